@@ -1,0 +1,95 @@
+"""Every setting that an operator can make, in one table. `docs/guides/settings.md` shows the same rows."""
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from enishi import STATE
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One environment variable: its name, what holds when it is not set, and what it does."""
+
+    name: str
+    default: str
+    meaning: str
+
+    def text(self) -> str:
+        return os.environ.get(self.name, self.default)
+
+    def yes(self) -> bool:
+        return self.text().lower() in {"1", "yes", "true", "on"}
+
+
+STATE_FOLDER = Setting(
+    "ENISHI_STATE", ".state", "Folder for the embedded database, photographs, the secret key and compiled kernels."
+)
+DATABASE = Setting(
+    "DATABASE_URL", "", "PostgreSQL as postgres://user:password@host:port/name. Empty: SQLite in the state folder."
+)
+BASE_URL = Setting(
+    "ENISHI_BASE_URL",
+    "http://localhost:8000",
+    "Address under which people reach this server; links in mail and QR codes start with it.",
+)
+HOSTS = Setting("ENISHI_HOSTS", "localhost,127.0.0.1,[::1]", "Host names the server answers to, separated by commas.")
+PROXIES = Setting(
+    "ENISHI_PROXIES", "", "Addresses of reverse proxies whose X-Forwarded-For is believed, separated by commas."
+)
+SECRET = Setting(
+    "ENISHI_SECRET_KEY", "", "Key that signs sessions and own links. Empty: made once and kept in the state folder."
+)
+SMTP = Setting(
+    "ENISHI_SMTP", "", "Mail relay as smtp://user:password@host:port or smtps://… Empty: mail waits in the outbox."
+)
+MAIL_FROM = Setting(
+    "ENISHI_MAIL_FROM", "enishi@localhost", "Sender of system mail and envelope sender of relayed letters."
+)
+ZONE = Setting("ENISHI_ZONE", "Asia/Tokyo", "Time zone in which pages show times when an event names none.")
+DEMO = Setting(
+    "ENISHI_DEMO", "", "yes: demo mode with one-click sign-in from this machine. Never on a server that others reach."
+)
+DEBUG = Setting("ENISHI_DEBUG", "", "yes: error pages with details, for developers.")
+CLOCK = Setting(
+    "ENISHI_CLOCK",
+    "",
+    "File with seconds by which the product's clock differs from the machine's; the demo and tests use it.",
+)
+LOG_LEVEL = Setting("ENISHI_LOG_LEVEL", "INFO", "Least important level that is logged: DEBUG, INFO, WARNING or ERROR.")
+
+ALL: tuple[Setting, ...] = (
+    STATE_FOLDER,
+    DATABASE,
+    BASE_URL,
+    HOSTS,
+    PROXIES,
+    SECRET,
+    SMTP,
+    MAIL_FROM,
+    ZONE,
+    DEMO,
+    DEBUG,
+    CLOCK,
+    LOG_LEVEL,
+)
+
+
+def secret_key() -> str:
+    """The operator's key, or one made at first start and kept readable by this account alone."""
+    if key := SECRET.text():
+        return key
+    return kept_secret(STATE / "secret-key")
+
+
+def kept_secret(path: Path) -> str:
+    """Read the secret in `path`; make it first when it is missing. Safe when two processes start at once."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text().strip()
+    with os.fdopen(handle, "w") as file:
+        file.write(secrets.token_urlsafe(48))
+    return path.read_text().strip()

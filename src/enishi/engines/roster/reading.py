@@ -1,0 +1,146 @@
+"""A table of cells → people, and what is wrong with the rest."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from enishi.engines import industries, language
+from enishi.engines.roster.headers import field_for
+from enishi.engines.roster.tables import Table, Unreadable, table_of
+
+Complain = Callable[[str, str, str], None]
+_HEADER_WITHIN = 15  # title and remark lines stand above the header, not more than this
+
+
+@dataclass(frozen=True)
+class Row:
+    """One person as the file says it. `row` is the file's own row, counted from 1."""
+
+    row: int
+    family: str
+    given: str = ""
+    family_reading: str = ""
+    given_reading: str = ""
+    romanised: str = ""
+    company: str = ""
+    company_reading: str = ""
+    industry: str = ""
+    division: str = ""
+    title: str = ""
+    mail: str = ""
+    phone: str = ""
+    number: str = ""
+    hook: str = ""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What could not be read: the file's row (0 = the whole file), the column's heading, the cell and why.
+
+    `reason` is one of: empty, too_large, not_a_workbook, not_a_table, unknown_encoding, no_header (file);
+    no_name, refused_characters (the row is left out); mail, reading (the row is read without that cell).
+    """
+
+    row: int
+    column: str
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Roster:
+    """Everything in the file: rows that hold a person, and problems. Empty lines are neither."""
+
+    rows: list[Row] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    columns: dict[str, int] = field(default_factory=dict)
+
+
+def read(body: bytes, filename: str = "") -> Roster:
+    """Read a roster file. Never raises for its contents; see `Problem` for what can be wrong."""
+    try:
+        table = table_of(body, filename)
+    except Unreadable as unreadable:
+        return Roster(problems=[Problem(0, "", "", unreadable.reason)])
+    header = _header(table)
+    if header is None:
+        return Roster(problems=[Problem(0, "", "", "no_header")])
+    return _people(table, header)
+
+
+def _header(table: Table) -> int | None:
+    """The index of the row that names at least two columns, one of them a person's name."""
+    for index, cells in enumerate(table[:_HEADER_WITHIN]):
+        named = {field_for(cell) for cell in cells} - {""}
+        if len(named) >= 2 and named & {"name", "family"}:
+            return index
+    return None
+
+
+def _people(table: Table, header: int) -> Roster:
+    headings = table[header]
+    columns: dict[str, int] = {}
+    for index, heading in enumerate(headings):
+        if name := field_for(heading):
+            columns.setdefault(name, index)
+    roster = Roster(columns=columns)
+    for index, cells in enumerate(table[header + 1 :], start=header + 2):
+        if any(cells):
+            _person(roster, index, {name: cells[at] for name, at in columns.items() if at < len(cells)}, headings)
+    return roster
+
+
+def _person(roster: Roster, number: int, cells: dict[str, str], headings: list[str]) -> None:
+    def complain(column: str, value: str, reason: str) -> None:
+        heading = headings[roster.columns[column]] if column in roster.columns else column
+        roster.problems.append(Problem(number, heading, value, reason))
+
+    for name, value in cells.items():
+        if language.refused_characters(value):
+            complain(name, value.encode("ascii", "backslashreplace").decode(), "refused_characters")
+            return
+    family, given = _name(cells)
+    if not family:
+        complain("name", " ".join(filter(None, cells.values()))[:60], "no_name")
+        return
+    mail = language.mail(cells.get("mail", ""))
+    if cells.get("mail") and not mail:
+        complain("mail", cells["mail"], "mail")
+    family_reading, given_reading = _reading(cells, complain)
+    industry = cells.get("industry", "")
+    roster.rows.append(
+        Row(
+            row=number,
+            family=family,
+            given=given,
+            family_reading=family_reading,
+            given_reading=given_reading,
+            romanised=cells.get("romanised", ""),
+            company=cells.get("company", ""),
+            company_reading=cells.get("company_reading", ""),
+            industry=industry,
+            division=industries.recognise(industry, cells.get("company", "")).division,
+            title=cells.get("title", ""),
+            mail=mail,
+            phone=language.phone(cells.get("phone", "")) or cells.get("phone", ""),
+            number=cells.get("number", ""),
+            hook=cells.get("hook", ""),
+        )
+    )
+
+
+def _name(cells: dict[str, str]) -> tuple[str, str]:
+    if cells.get("family"):
+        return cells["family"], cells.get("given", "")
+    return language.split_name(cells.get("name", ""))
+
+
+def _reading(cells: dict[str, str], complain: Complain) -> tuple[str, str]:
+    written = cells.get("reading", "")
+    if not written:
+        return "", ""
+    try:
+        family_reading, given_reading = language.split_name(language.reading(written))
+    except ValueError:
+        complain("reading", written, "reading")
+        return "", ""
+    return family_reading, given_reading

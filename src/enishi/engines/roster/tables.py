@@ -1,0 +1,89 @@
+"""Bytes → a table of text cells, whatever program saved them."""
+
+import csv
+import io
+import zipfile
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+MOST_BYTES = 10 * 1024 * 1024
+MOST_UNPACKED = 200 * 1024 * 1024
+MOST_ENTRIES = 2_000
+
+Table = list[list[str]]
+
+
+class Unreadable(ValueError):
+    """The file as a whole can't be read; `reason` is one of a few fixed words that pages translate."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def table_of(body: bytes, filename: str) -> Table:
+    """The first sheet of a workbook, or the lines of a text file, as rows of stripped text cells."""
+    if len(body) > MOST_BYTES:
+        raise Unreadable("too_large")
+    if not body.strip():
+        raise Unreadable("empty")
+    if body[:4] == b"PK\x03\x04" or body[:4] == b"\xd0\xcf\x11\xe0":
+        return _workbook(body)
+    if filename.lower().endswith((".xlsx", ".xls")):
+        raise Unreadable("not_a_workbook")
+    return _lines(_decoded(body))
+
+
+def _workbook(body: bytes) -> Table:
+    _refuse_bomb(body)
+    try:
+        sheet = CalamineWorkbook.from_filelike(io.BytesIO(body)).get_sheet_by_index(0)
+        return [[_text(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+    except (CalamineError, zipfile.BadZipFile, OSError, ValueError, IndexError) as reason:
+        raise Unreadable("not_a_workbook") from reason
+
+
+def _refuse_bomb(body: bytes) -> None:
+    # The sizes in the archive's own list are read before anything is unpacked.
+    if body[:2] != b"PK":
+        return
+    try:
+        with zipfile.ZipFile(io.BytesIO(body)) as archive:
+            entries = archive.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError) as reason:
+        raise Unreadable("not_a_workbook") from reason
+    if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
+        raise Unreadable("too_large")
+
+
+def _text(cell: object) -> str:
+    # Spreadsheets keep numbers as floats: 12.0 is the 12 that the office typed.
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell).strip()
+
+
+def _decoded(body: bytes) -> str:
+    """Our own ladder: detectors misjudge short CP932 files, and a strict decoder never does."""
+    if body[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return body.decode("utf-16", "replace")
+    encodings = ["utf-8-sig", "cp932", "euc_jp"]
+    if b"\x1b" in body:
+        encodings.insert(0, "iso2022_jp")
+    for encoding in encodings:
+        try:
+            return body.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise Unreadable("unknown_encoding")
+
+
+def _lines(text: str) -> Table:
+    text = text.replace("\x00", "")
+    separator = "\t" if text.count("\t") > text.count(",") else ","
+    try:
+        return [
+            [cell.strip() for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+        ]
+    except csv.Error as reason:
+        raise Unreadable("not_a_table") from reason

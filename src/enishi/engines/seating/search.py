@@ -1,0 +1,300 @@
+"""The kernels: swaps of two seats in one round, priced in O(table) on N x N matrices of marginal costs.
+
+All kernels live in this file: Numba's disk cache looks at the time stamp of a kernel's own file only.
+`add[a, b]` is what one more meeting of a and b would cost the search, `rem[a, b]` what one less would save;
+both follow from the meeting count, so that pricing a swap is one look-up a neighbour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple, ParamSpec, TypeVar, cast
+
+import numba
+import numpy as np
+from numpy.typing import NDArray
+
+from enishi.engines.seating.facts import Ints
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Floats = NDArray[np.float32]
+Small = NDArray[np.int32]
+
+
+def kernel(function: Callable[P, T]) -> Callable[P, T]:
+    """`numba.njit` with the cache on disk and the types kept."""
+    return cast("Callable[P, T]", numba.njit(cache=True)(function))
+
+
+class Model(NamedTuple):
+    """What does not change while searching, except `price` and `extra` between cycles."""
+
+    terms: NDArray[np.int16]  # (N, N, 5), see cost.pair_terms
+    extra: Floats  # (R + 2,): search cost of the meeting after the c-th
+    price: Floats  # (5,): search cost of one unit: apart, met, industry, wish, changed seat
+    stay: Small  # (R, N): the seat to keep, -1 = do not care
+    free: Small  # (R, N): first n_free[r] people may be moved in round r
+    movable: NDArray[np.bool_]  # (R, N)
+    n_free: Ints  # (R,)
+    open_rounds: Ints  # rounds with two or more movable people
+    target: Ints  # (7,): a key at which there is nothing left to gain
+    fair: Ints  # (1,)
+
+
+class State(NamedTuple):
+    """One seating with everything that follows from it, and the best one seen."""
+
+    seats: Small  # (R, N)
+    slot: Small  # (R, N): place in members
+    members: Small  # (R, T, S)
+    filled: Small  # (R, T)
+    count: NDArray[np.int16]  # (N, N)
+    add: Floats  # (N, N)
+    rem: Floats  # (N, N)
+    tally: Ints  # (R + 2,): pairs by number of meetings
+    key: Ints  # (7,), see cost
+    best_key: Ints
+    best_seats: Small
+    bad: Small  # (N * N / 2, 2): pairs who meet but should not, first n_bad[0]
+    bad_at: Small  # (N, N): place in bad, -1 = not in it
+    n_bad: Ints  # (1,)
+    random: NDArray[np.uint64]  # (1,)
+
+
+@kernel
+def draw(random: NDArray[np.uint64]) -> np.uint64:
+    """32 random bits: xorshift64*, own state so that a seed means the same on every machine."""
+    x = random[0]
+    x ^= x >> np.uint64(12)
+    x ^= x << np.uint64(25)
+    x ^= x >> np.uint64(27)
+    random[0] = x
+    return (x * np.uint64(2685821657736338717)) >> np.uint64(32)
+
+
+@kernel
+def below(random: NDArray[np.uint64], n: int) -> int:
+    return np.int64((draw(random) * np.uint64(n)) >> np.uint64(32))
+
+
+@kernel
+def price_pair(m: Model, s: State, a: int, b: int) -> None:
+    """Marginal costs of a pair from its meeting count, and whether it belongs to the bad pairs."""
+    t = m.terms[a, b]
+    c = s.count[a, b]
+    each = m.price[0] * t[0] + m.price[1] * t[1] + m.price[2] * t[2] - m.price[3] * t[3]
+    more, less = each, each
+    if t[3] == 0:
+        more += m.extra[c]
+        if c > 0:
+            less += m.extra[c - 1]
+    if c == 0:
+        more -= m.price[3] * t[4]
+    elif c == 1:
+        less -= m.price[3] * t[4]
+    s.add[a, b] = s.add[b, a] = more
+    s.rem[a, b] = s.rem[b, a] = less
+    is_bad = c > 0 and (t[0] > 0 or t[1] > 0 or t[2] > 0 or (c > 1 and t[3] == 0))
+    at = s.bad_at[a, b]
+    if is_bad and at < 0:
+        at = np.int32(s.n_bad[0])
+        s.bad[at, 0], s.bad[at, 1] = a, b
+        s.bad_at[a, b] = s.bad_at[b, a] = at
+        s.n_bad[0] += 1
+    elif at >= 0 and not is_bad:
+        s.n_bad[0] -= 1
+        last = s.n_bad[0]
+        x, y = s.bad[last, 0], s.bad[last, 1]
+        s.bad[at, 0], s.bad[at, 1] = x, y
+        s.bad_at[x, y] = s.bad_at[y, x] = at
+        s.bad_at[a, b] = s.bad_at[b, a] = -1
+
+
+@kernel
+def meet(m: Model, s: State, a: int, b: int, d: int) -> None:
+    """One meeting more (d = 1) or less (d = -1) of a pair: count, key, marginal costs."""
+    t = m.terms[a, b]
+    c = np.int64(s.count[a, b])
+    s.count[a, b] = s.count[b, a] = c + d
+    s.key[0] += d * t[0]
+    s.key[4] += d * t[1]
+    s.key[5] += d * t[2]
+    s.key[6] -= d * t[3]
+    if (c == 0 and d > 0) or (c == 1 and d < 0):
+        s.key[6] -= d * t[4]
+    if t[3] == 0:
+        before = max(c - 1, 0)
+        after = max(c + d - 1, 0)
+        s.key[2] += after * after - before * before
+        if m.fair[0] == 0:
+            s.key[1] += after - before
+        else:
+            s.tally[c] -= 1
+            s.tally[c + d] += 1
+            s.key[1] = max(s.key[1], c + d)
+            while s.key[1] > 1 and s.tally[s.key[1]] == 0:
+                s.key[1] -= 1
+    price_pair(m, s, a, b)
+
+
+@kernel
+def sit(m: Model, s: State, r: int, p: int, t: int) -> None:
+    """Puts a person who has no seat in round r at table t."""
+    for i in range(s.filled[r, t]):
+        meet(m, s, p, s.members[r, t, i], 1)
+    s.members[r, t, s.filled[r, t]] = p
+    s.slot[r, p] = s.filled[r, t]
+    s.seats[r, p] = t
+    s.filled[r, t] += 1
+    if m.stay[r, p] >= 0 and m.stay[r, p] != t:
+        s.key[3] += 1
+
+
+@kernel
+def load(m: Model, s: State, seats: Small) -> None:
+    """Starts from a seating, which may have empty seats (-1), and takes it as the best one."""
+    n = s.count.shape[0]
+    s.seats[:] = -1
+    s.filled[:] = 0
+    s.count[:] = 0
+    s.bad_at[:] = -1
+    s.n_bad[0] = 0
+    s.key[:] = 0
+    s.key[1] = m.fair[0]
+    s.tally[:] = 0
+    s.tally[0] = n * n
+    for a in range(n):
+        for b in range(a):
+            price_pair(m, s, a, b)
+    for r in range(seats.shape[0]):
+        for p in range(n):
+            if seats[r, p] >= 0:
+                sit(m, s, r, p, seats[r, p])
+
+
+@kernel
+def deal(m: Model, s: State, order: Small, sizes: Ints) -> None:
+    """Seats everybody in `order` (R, N; -1 = nobody) who has no seat yet: the cheapest table, then the emptiest."""
+    for r in range(order.shape[0]):
+        for p in order[r]:
+            if p < 0 or s.seats[r, p] >= 0:
+                continue
+            best, best_cost = -1, np.inf
+            start = below(s.random, sizes.shape[1])
+            for k in range(sizes.shape[1]):
+                t = (start + k) % sizes.shape[1]
+                room = sizes[r, t] - s.filled[r, t]
+                if room > 0:
+                    cost = -room / (sizes[r, t] + 1.0) * m.price[4]
+                    for i in range(s.filled[r, t]):
+                        cost += s.add[p, s.members[r, t, i]]
+                    if cost < best_cost:
+                        best, best_cost = t, cost
+            sit(m, s, r, p, best)
+    keep_best(s)
+
+
+@kernel
+def is_better(key: Ints, best: Ints) -> bool:
+    for i in range(len(key)):
+        if key[i] != best[i]:
+            return key[i] < best[i]
+    return False
+
+
+@kernel
+def is_reached(key: Ints, target: Ints) -> bool:
+    for i in range(len(key)):
+        if key[i] > target[i]:
+            return False
+    return True
+
+
+@kernel
+def keep_best(s: State) -> None:
+    s.best_key[:] = s.key
+    s.best_seats[:] = s.seats
+
+
+@kernel
+def moved(stay: int, here: int, there: int) -> int:
+    """How many more seats differ from those to keep when somebody goes from here to there."""
+    return np.int64(stay >= 0 and stay != there) - np.int64(stay >= 0 and stay != here)
+
+
+@kernel
+def swap_cost(m: Model, s: State, r: int, p: int, q: int) -> float:
+    """Search cost of exchanging the seats of p and q, who sit at different tables in round r."""
+    t, u = s.seats[r, p], s.seats[r, q]
+    cost = np.float32(0)
+    for i in range(s.filled[r, t]):
+        x = s.members[r, t, i]
+        if x != p:
+            cost += s.add[q, x] - s.rem[p, x]
+    for i in range(s.filled[r, u]):
+        x = s.members[r, u, i]
+        if x != q:
+            cost += s.add[p, x] - s.rem[q, x]
+    return cost + m.price[4] * (moved(m.stay[r, p], t, u) + moved(m.stay[r, q], u, t))
+
+
+@kernel
+def swap(m: Model, s: State, r: int, p: int, q: int) -> None:
+    t, u = s.seats[r, p], s.seats[r, q]
+    for i in range(s.filled[r, t]):
+        x = s.members[r, t, i]
+        if x != p:
+            meet(m, s, p, x, -1)
+            meet(m, s, q, x, 1)
+    for i in range(s.filled[r, u]):
+        x = s.members[r, u, i]
+        if x != q:
+            meet(m, s, q, x, -1)
+            meet(m, s, p, x, 1)
+    s.key[3] += moved(m.stay[r, p], t, u) + moved(m.stay[r, q], u, t)
+    s.members[r, t, s.slot[r, p]] = q
+    s.members[r, u, s.slot[r, q]] = p
+    s.slot[r, p], s.slot[r, q] = s.slot[r, q], s.slot[r, p]
+    s.seats[r, p], s.seats[r, q] = u, t
+
+
+@kernel
+def pick(m: Model, s: State) -> tuple[int, int]:
+    """(round, person) to move: every second time one of a bad pair, in a round in which they meet."""
+    if s.n_bad[0] > 0 and draw(s.random) & np.uint64(1):
+        i = below(s.random, s.n_bad[0])
+        side = below(s.random, 2)
+        p, other = s.bad[i, side], s.bad[i, 1 - side]
+        start = below(s.random, len(m.open_rounds))
+        for k in range(len(m.open_rounds)):
+            r = m.open_rounds[(start + k) % len(m.open_rounds)]
+            if m.movable[r, p] and s.seats[r, p] == s.seats[r, other]:
+                return r, np.int64(p)
+    r = m.open_rounds[below(s.random, len(m.open_rounds))]
+    return r, np.int64(m.free[r, below(s.random, m.n_free[r])])
+
+
+@kernel
+def anneal(m: Model, s: State, steps: int, hot: float, cool: float) -> int:
+    """Metropolis over swaps, from heat `hot`, times `cool` every 64 steps; returns the steps it took.
+
+    Fewer than `steps` only when the target is reached. The best key and seating are kept as they pass.
+    """
+    heat = hot
+    for step in range(steps):
+        if step & 63 == 63:
+            heat *= cool
+        r, p = pick(m, s)
+        q = np.int64(m.free[r, below(s.random, m.n_free[r])])
+        if s.seats[r, p] == s.seats[r, q]:
+            continue
+        cost = swap_cost(m, s, r, p, q)
+        if cost > 0 and (cost > 16 * heat or draw(s.random) * 2.0**-32 > np.exp(-cost / heat)):
+            continue
+        swap(m, s, r, p, q)
+        if is_better(s.key, s.best_key):
+            keep_best(s)
+            if is_reached(s.best_key, m.target):
+                return step + 1
+    return steps

@@ -1,0 +1,18 @@
+"""Tell the hall that something changed: phones, the projector and the other reception desk look again."""
+
+from django.db import connection
+from django.db.models import F
+
+from enishi.events.models import Event, News
+
+CHANNEL = "enishi_news"
+
+
+def announce(event: Event) -> None:
+    """Raise the evening's version in the caller's transaction: it is seen when, and only if, the change is committed."""
+    changed = News.objects.filter(event=event).update(version=F("version") + 1)
+    if not changed:
+        News.objects.get_or_create(event=event)
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_notify(%s, '')", [CHANNEL])

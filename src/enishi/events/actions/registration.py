@@ -1,0 +1,143 @@
+"""People join an evening: from the office's spreadsheet, or at the door."""
+
+from django.db import transaction
+from django.db.models import Max
+
+from enishi.audit.actions import record
+from enishi.engines import industries, language
+from enishi.engines.roster import Row
+from enishi.events.actions.news import announce
+from enishi.events.models import Cancellation, CheckIn, Event, Registration, RosterFile
+from enishi.events.queries import fates
+from enishi.events.signals import walk_in_arrived
+from enishi.people.actions import issue_own_link, organisation_named
+from enishi.people.models import Attendee, Member, Organisation
+from enishi.ui import clock
+
+KIND_WORDS = (
+    (Organisation.Kind.UNIVERSITY, ("大学", "university")),
+    (Organisation.Kind.VOCATIONAL_SCHOOL, ("専門学校", "高専", "高等専門学校", "college")),
+    (Organisation.Kind.LOCAL_PUBLIC_BODY, ("市役所", "町役場", "村役場", "県庁", "市 ", "町 ", "県 ")),
+    (Organisation.Kind.GOVERNMENT, ("省", "庁", "労働局", "税務署", "経済産業局")),
+    (Organisation.Kind.ASSOCIATION, ("商工会", "協会", "組合", "npo", "法人会")),
+)
+
+
+@transaction.atomic
+def receive_roster_file(event: Event, name: str, body: bytes, by: Member) -> RosterFile:
+    """Keep the file until its preview is confirmed."""
+    file = RosterFile.objects.create(event=event, name=name[:200], body=body, uploaded_at=clock.now(), uploaded_by=by)
+    record(event.host_id, f"member:{by.pk}", "receive_roster_file", f"event:{event.pk}")
+    return file
+
+
+@transaction.atomic
+def confirm_roster_file(file: RosterFile, by: Member) -> int:
+    """Enter the good rows of a previewed file. Returns how many people joined; a second confirmation adds nobody."""
+    locked = RosterFile.objects.select_for_update().select_related("event__host").get(pk=file.pk)
+    if locked.confirmed_at is not None:
+        return 0
+    joined = 0
+    actor = f"member:{by.pk}"
+    for fate in fates(locked):
+        if fate.joins:
+            attendee = fate.known or enter_attendee(locked.event, fate.row, actor)
+            register(locked.event, attendee, actor)
+            joined += 1
+    locked.confirmed_at, locked.body = clock.now(), b""
+    locked.save(update_fields=["confirmed_at", "body"])
+    record(locked.event.host_id, actor, "confirm_roster_file", f"event:{locked.event_id}")
+    announce(locked.event)
+    return joined
+
+
+@transaction.atomic
+def enter_attendee(event: Event, row: Row, by: str) -> Attendee:
+    """A new person in the host's roster, with the own link for the slip."""
+    organisation = organisation_named(event.host, row.company, kind_of(row.company), row.company_reading)
+    reading = f"{row.family_reading} {row.given_reading}".strip()
+    attendee = Attendee.objects.create(
+        host=event.host,
+        organisation=organisation,
+        number=row.number,
+        family=row.family,
+        given=row.given,
+        family_reading=row.family_reading,
+        given_reading=row.given_reading,
+        romanised=row.romanised or language.romanise(reading),
+        title=row.title,
+        industry=row.industry,
+        division=row.division,
+        mail=row.mail,
+        phone=row.phone,
+        hook=row.hook[:60],
+    )
+    issue_own_link(attendee, by)
+    record(event.host_id, by, "enter_attendee", f"attendee:{attendee.pk}")
+    return attendee
+
+
+def kind_of(company: str) -> str:
+    """What kind of organisation a name is, as far as the name says so."""
+    spoken = company.lower() + " "
+    for kind, words in KIND_WORDS:
+        if any(word in spoken for word in words):
+            return kind
+    return Organisation.Kind.COMPANY
+
+
+@transaction.atomic
+def register(
+    event: Event, attendee: Attendee, by: str, origin: Registration.Origin = Registration.Origin.ROSTER
+) -> Registration:
+    """Take part once: a second call returns the first registration."""
+    Event.objects.select_for_update().get(pk=event.pk)  # two desks must not give one number twice
+    present = event.registrations.filter(attendee=attendee).first()
+    if present is not None:
+        return present
+    last = event.registrations.aggregate(last=Max("number"))["last"] or 0
+    registration = Registration.objects.create(
+        event=event, attendee=attendee, number=last + 1, origin=origin, registered_at=clock.now()
+    )
+    record(event.host_id, by, "register", f"registration:{registration.pk}")
+    return registration
+
+
+@transaction.atomic
+def receive_walk_in(event: Event, name: str, company: str, industry: str, by: str) -> Registration:
+    """Somebody who is not on the roster stands at the door: entered, registered and checked in with one tap."""
+    family, given = language.split_name(name)
+    row = Row(
+        row=0,
+        family=family,
+        given=given,
+        company=company.strip(),
+        industry=industry.strip(),
+        division=industries.recognise(industry, company).division,
+    )
+    attendee = enter_attendee(event, row, by)
+    registration = register(event, attendee, by, Registration.Origin.WALK_IN)
+    check_in(registration, by)
+    walk_in_arrived.send(Event, registration=registration, by=by)
+    return registration
+
+
+@transaction.atomic
+def check_in(registration: Registration, by: str) -> CheckIn:
+    """This person is here. A second tap, or a second desk, changes nothing and keeps the first time."""
+    record_of, new = CheckIn.objects.get_or_create(registration=registration, defaults={"at": clock.now(), "by": by})
+    # Taken as absent and here after all: late is not gone.
+    returned, _models = Cancellation.objects.filter(registration=registration).delete()
+    if new or returned:
+        record(registration.event.host_id, by, "check_in", f"registration:{registration.pk}")
+        announce(registration.event)
+    return record_of
+
+
+@transaction.atomic
+def undo_check_in(registration: Registration, by: str) -> None:
+    """The wrong person was tapped."""
+    gone, _models = CheckIn.objects.filter(registration=registration).delete()
+    if gone:
+        record(registration.event.host_id, by, "undo_check_in", f"registration:{registration.pk}")
+        announce(registration.event)

@@ -1,0 +1,6 @@
+"""Our news for the rooms above."""
+
+from django.dispatch import Signal
+
+event_ended = Signal()  # event: Event
+walk_in_arrived = Signal()  # registration: Registration, by: str

@@ -1,0 +1,28 @@
+"""The host's places of one evening, in the order in which an evening is prepared and held."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from enishi.events.models import Event
+
+
+@dataclass(frozen=True)
+class Tab:
+    url: str
+    label: str
+    current: bool
+
+
+def tabs(event: Event, current: str) -> list[Tab]:
+    """Links by name: rooms above have their pages here without being imported."""
+    places = [
+        ("events:attendees", _("Attendees")),
+        ("seating:seating", _("Seating")),
+        ("evening:paper", _("Badges")),
+        ("events:reception", _("Reception")),
+        ("evening:programme", _("Programme")),
+        ("insights:report", _("Report")),
+    ]
+    return [Tab(reverse(name, args=[event.code]), label, name == current) for name, label in places]

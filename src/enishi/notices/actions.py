@@ -1,0 +1,108 @@
+"""Post mail into the outbox, and carry out what is due."""
+
+import logging
+import smtplib
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
+from django.utils.crypto import get_random_string
+
+from enishi.gateways import smtp
+from enishi.notices.models import PostedMail
+from enishi.notices.signals import mail_refused, mail_sent
+from enishi.ui import clock
+
+log = logging.getLogger(__name__)
+LEASE = timedelta(minutes=2)
+MOST_ATTEMPTS = 8
+
+
+def post_mail(
+    purpose: str,
+    recipient: str,
+    subject: str,
+    body: str,
+    *,
+    sender: str = "",
+    reply_to: str = "",
+    due_at: datetime | None = None,
+) -> PostedMail:
+    """Put one message into the outbox, in the caller's transaction. It leaves when it is due."""
+    domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2]
+    moment = clock.now()
+    return PostedMail.objects.create(
+        purpose=purpose,
+        sender=sender or settings.DEFAULT_FROM_EMAIL,
+        recipient=recipient,
+        reply_to=reply_to,
+        subject=" ".join(subject.split()),
+        body=body,
+        message_id=f"<{get_random_string(24).lower()}@{domain}>",
+        posted_at=moment,
+        due_at=due_at or moment,
+    )
+
+
+def send_due_mail(most: int = 50) -> int:
+    """Send what is due. Safe to run from several workers at once. Returns how many messages were sent."""
+    if not settings.SMTP_RELAY:
+        return 0
+    sent = 0
+    for _turn in range(most):
+        mail = _lease_one()
+        if mail is None:
+            break
+        sent += _send(mail)
+    return sent
+
+
+@transaction.atomic
+def _lease_one() -> PostedMail | None:
+    moment = clock.now()
+    free = Q(lease_until=None) | Q(lease_until__lt=moment)
+    waiting = PostedMail.objects.filter(free, due_at__lte=moment, sent_at=None, failed_at=None)
+    mail = waiting.select_for_update(skip_locked=True).order_by("due_at", "pk").first()
+    if mail is not None:
+        mail.lease_until = moment + LEASE
+        mail.attempts = mail.attempts + 1
+        mail.save(update_fields=["lease_until", "attempts"])
+    return mail
+
+
+def _send(mail: PostedMail) -> int:
+    try:
+        smtp.deliver(settings.SMTP_RELAY, smtp.Message.of(mail), envelope_sender=settings.DEFAULT_FROM_EMAIL)
+    except smtplib.SMTPResponseException as refusal:
+        _try_later(mail, f"{refusal.smtp_code}", final=refusal.smtp_code >= 500)
+        return 0
+    except (smtplib.SMTPException, OSError) as reason:
+        refused = isinstance(reason, smtplib.SMTPRecipientsRefused)
+        _try_later(mail, type(reason).__name__, final=refused)
+        return 0
+    with transaction.atomic():
+        # The text is not needed any more: letters keep their own, sign-in codes must not lie about.
+        PostedMail.objects.filter(pk=mail.pk).update(sent_at=clock.now(), lease_until=None, body="", reason="")
+        mail_sent.send(PostedMail, mail=mail)
+    return 1
+
+
+def _try_later(mail: PostedMail, reason: str, *, final: bool) -> None:
+    final = final or mail.attempts >= MOST_ATTEMPTS
+    log.warning("mail %s not sent: %s", mail.pk, reason)
+    with transaction.atomic():
+        PostedMail.objects.filter(pk=mail.pk).update(
+            lease_until=None,
+            due_at=clock.now() + timedelta(seconds=15 * 2**mail.attempts),
+            failed_at=clock.now() if final else None,
+            reason=reason,
+        )
+        if final:
+            mail_refused.send(PostedMail, mail=mail)
+
+
+def forget_sent_mail(older_than: timedelta = timedelta(days=30)) -> int:
+    """Delete what was sent long ago. Returns how many rows went."""
+    gone, _models = PostedMail.objects.filter(sent_at__lt=clock.now() - older_than).delete()
+    return gone

@@ -1,0 +1,52 @@
+"""Faces, and the own link that a phone opens for the first time."""
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from enishi.people.access import open_to_all
+from enishi.people.actions import bind_own_link
+from enishi.people.models import Portrait
+from enishi.people.queries import attendee_behind, own_link_for
+
+DEVICE_COOKIE = "__Host-device"
+
+
+@open_to_all
+@require_safe
+def face(_request: HttpRequest, key: str) -> HttpResponse:
+    """A photograph under a name that cannot be guessed; pages that may show the face print the name."""
+    portrait = get_object_or_404(Portrait, key=key)
+    response = HttpResponse(bytes(portrait.image), content_type="image/jpeg")
+    response["Cache-Control"] = "private, max-age=86400, immutable"
+    return response
+
+
+@open_to_all
+@require_http_methods(["GET", "HEAD", "POST"])
+def own_link(request: HttpRequest, secret: str) -> HttpResponse:
+    """The address on the slip. Looking changes nothing (mail scanners look too); the button binds this phone."""
+    link = own_link_for(secret)
+    if link is None:
+        raise Http404
+    key = request.COOKIES.get(DEVICE_COOKIE, "")
+    mine = attendee_behind(key, None) if key else None
+    if mine is not None and mine.pk == link.attendee_id:
+        return redirect("insights:my", key=key)
+    if request.method != "POST":
+        return render(request, "people/own_link.html", {"link": link})
+    new_key = bind_own_link(link)
+    if new_key is None:
+        link.refresh_from_db()
+        return render(request, "people/own_link.html", {"link": link}, status=409)
+    return remember_device(redirect(reverse("insights:my", args=[new_key])), new_key)
+
+
+def remember_device(response: HttpResponse, key: str) -> HttpResponse:
+    """Remember the phone, so that scanning the slip again leads back. The address alone works without cookies."""
+    response.set_cookie(
+        DEVICE_COOKIE, key, max_age=400 * 86400, secure=True, httponly=True, samesite="Lax", path="/", domain=None
+    )
+    return response

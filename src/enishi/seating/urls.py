@@ -1,0 +1,11 @@
+"""Drawing and publishing."""
+
+from django.urls import path
+
+from enishi.seating import views
+
+app_name = "seating"
+urlpatterns = [
+    path("events/<str:code>/seating", views.seating, name="seating"),
+    path("events/<str:code>/seating/<int:version>/publication", views.publication, name="publication"),
+]
