@@ -6,6 +6,7 @@ import sys
 import time
 
 from enishi import STATE
+from enishi.config.env import CAST
 from enishi.config.serving import addresses, prepare, serving_arguments
 from enishi.config.supervisor import Supervisor
 
@@ -38,8 +39,9 @@ def start(port: int, *, lan: bool, reset: bool) -> int:
     seed_or_continue(folder)
     _say(f"evening     {time.perf_counter() - began:5.1f} s")
     _say_where(port, lan=lan)
+    players = [["cast"]] if CAST.yes() else []
     return Supervisor(
-        ["pages", *serving_arguments(port, lan=lan)], ["worker"], ["mail-sink", "--port", str(mail_port)], ["cast"]
+        ["pages", *serving_arguments(port, lan=lan)], ["worker"], ["mail-sink", "--port", str(mail_port)], *players
     ).run()
 
 

@@ -51,6 +51,7 @@ ZONE = Setting("ENISHI_ZONE", "Asia/Tokyo", "Time zone in which pages show times
 DEMO = Setting(
     "ENISHI_DEMO", "", "yes: demo mode with one-click sign-in from this machine. Never on a server that others reach."
 )
+CAST = Setting("ENISHI_CAST", "on", "off: the demo's cast keeps still, and only what you press happens.")
 DEBUG = Setting("ENISHI_DEBUG", "", "yes: error pages with details, for developers.")
 CLOCK = Setting(
     "ENISHI_CLOCK",
@@ -69,7 +70,7 @@ ALL: tuple[Setting, ...] = (
     SMTP,
     MAIL_FROM,
     ZONE,
-    DEMO,
+    DEMO, CAST,
     DEBUG,
     CLOCK,
     LOG_LEVEL,

@@ -79,7 +79,12 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "enishi.ui.context.page",
             ],
-            "builtins": ["enishi.ui.templatetags.enishi", "django.templatetags.i18n", "django.templatetags.static"],
+            "builtins": [
+                "enishi.ui.templatetags.enishi",
+                "enishi.ui.templatetags.countdown",
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+            ],
         },
     }
 ]

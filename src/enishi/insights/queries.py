@@ -35,10 +35,6 @@ class Report:
     people: list[PersonReport] = field(default_factory=list)
     mix: list[tuple[str, int]] = field(default_factory=list)
 
-    @property
-    def most(self) -> int:
-        return max((count for _letter, count in self.mix), default=1)
-
 
 def report(event: Event) -> Report:
     """Everything on the report page, in five queries however many people came."""

@@ -95,7 +95,7 @@ def seat_arrival(seating: Seating, arrived: Registration, from_round: int, by: s
     anywhere, one more chair at the best table. Returns the number of rounds in which a place was found.
     """
     rounds = seating.event.segments.exclude(round_number=None).count()
-    spots = list(seating.event.spots.annotate(used=Count("seats")).filter(used__gt=0).order_by("number"))
+    spots = list(seating.event.spots.annotate(used=Count("taken")).filter(used__gt=0).order_by("number"))
     met: set[int] = set()
     seated = 0
     for turn in range(from_round, rounds + 1):

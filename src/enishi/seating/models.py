@@ -47,7 +47,7 @@ class Seat(models.Model):
     seating = models.ForeignKey(Seating, models.CASCADE, related_name="seats")
     registration = models.ForeignKey(Registration, models.CASCADE, related_name="seats")
     round_number = models.PositiveSmallIntegerField()
-    spot = models.ForeignKey(Spot, models.CASCADE, related_name="seats")
+    spot = models.ForeignKey(Spot, models.CASCADE, related_name="taken")
 
     class Meta:
         constraints = [

@@ -10,6 +10,8 @@ from django.utils.translation import check_for_language
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from enishi.ui.open import open_page
+
 log = logging.getLogger(__name__)
 
 
@@ -33,6 +35,7 @@ def failed(request: HttpRequest) -> HttpResponse:
     return render(request, "ui/error.html", {"kind": "failed"}, status=500)
 
 
+@open_page
 @require_POST
 def language(request: HttpRequest) -> HttpResponse:
     """Keep the chosen language in a cookie and go back to the page it was chosen on."""
@@ -48,6 +51,7 @@ def language(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@open_page
 @csrf_exempt
 @require_POST
 def csp_reports(request: HttpRequest) -> HttpResponse:

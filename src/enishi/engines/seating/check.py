@@ -128,5 +128,7 @@ def _score(problem: Problem, array: list[list[int]], met: Counter[Pair]) -> Scor
         worst_pair=max((times for pair, times in met.items() if pair not in together), default=0),
         together_missed=both - sum(met[pair] for pair in together),
         wanted_missed=sum(1 for pair in wanted if not met[pair]),
-        fewest_industries_met=min((len(kinds - {-1}) for kinds in seen), default=0),
+        fewest_industries_met=min(
+            (len(kinds - {-1}) for p, kinds in enumerate(seen) if any(row[p] >= 0 for row in array)), default=0
+        ),
     )

@@ -37,7 +37,7 @@ def _in_steps(matrix: NDArray[np.float64], most: float) -> NDArray[np.int16]:
     largest = matrix.max(initial=0.0)
     if largest <= 0 or most <= 0:
         return np.zeros(matrix.shape, np.int16)
-    return np.ceil(matrix / largest * most).astype(np.int16)
+    return np.asarray(np.ceil(matrix / largest * most), np.int16)
 
 
 def nearness(facts: Facts) -> NDArray[np.int16]:
@@ -80,13 +80,13 @@ def score_of(facts: Facts, seats: Ints) -> Score:
         worst_pair=int(count[free].max(initial=0)),
         together_missed=int((both - count)[pairs & facts.together].sum()),
         wanted_missed=int((count[wanted] == 0).sum()),
-        fewest_industries_met=_fewest_industries(facts.industry, count),
+        fewest_industries_met=_fewest_industries(facts.industry, count, np.asarray(facts.here.any(axis=0))),
     )
 
 
-def _fewest_industries(industry: Ints, count: Ints) -> int:
+def _fewest_industries(industry: Ints, count: Ints, comes: NDArray[np.bool_]) -> int:
     kinds = np.unique(industry[industry >= 0])
-    if not kinds.size:
+    if not (kinds.size and comes.any()):
         return 0
     belongs = (industry[:, None] == kinds[None, :]).astype(np.float32)
-    return int((((count > 0).astype(np.float32) @ belongs) > 0).sum(axis=1).min())
+    return int((((count > 0).astype(np.float32) @ belongs) > 0).sum(axis=1)[comes].min())

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 Ints = NDArray[np.int64]
 
 
-class Infeasible(ValueError):  # noqa: N818 -- the door's word: a host reads "infeasible", not "error"
+class Infeasible(ValueError):
     """No seating can answer the question; `reasons` say why, in words."""
 
     def __init__(self, reasons: list[str]) -> None:

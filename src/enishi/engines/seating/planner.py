@@ -16,6 +16,7 @@ from enishi.engines.seating import bound, cost, search
 from enishi.engines.seating.facts import Facts, Ints, Keep
 from enishi.engines.seating.problem import Problem
 from enishi.engines.seating.result import Result, Score
+from enishi.engines.seating.state import Model, State
 from enishi.engines.seating.words import explain
 
 SLICE = 20_000  # steps between two looks at the clock: some 5 ms
@@ -23,6 +24,7 @@ FIRST_CYCLE = 60_000
 STRICT = 10.0  # by which one level weighs more than the next at the end of a cycle
 SOFT = (1.5, 2.5, 1.5, 4.0)  # and while it is hot, from cycle to cycle
 MOST_CYCLES = 60
+MIX_STEPS = 10_000
 UNSEATED = -1
 
 
@@ -30,7 +32,7 @@ class Search:
     """A model and a state, and the words to move them."""
 
     def __init__(self, facts: Facts, seed: int, keep: Keep | None = None) -> None:
-        self.facts = facts
+        self.facts, self.seed = facts, seed
         terms = cost.pair_terms(facts)
         self.bound = bound.bound_of(facts)
         target = bound.target_of(facts, self.bound, terms)
@@ -85,6 +87,14 @@ class Search:
             self.rerank(STRICT, self.state.seats)
             yield from _cycle(length << max(0, cycle // 2 - 2), 0.5, 0.1)
 
+    def mix(self) -> None:
+        """The last level: let those who meet the fewest industries meet more, at no cost to anything above."""
+        kinds = self.facts.industry
+        if len(self.model.open_rounds) and kinds.max() > 0:
+            self.rerank(STRICT, self.state.best_seats)
+            self.state.random[:] = _scrambled(self.seed)
+            search.mix(self.model, self.state, kinds, int(kinds.max()) + 1, MIX_STEPS)
+
     @property
     def idle(self) -> bool:
         return len(self.model.open_rounds) == 0 or search.is_reached(self.state.best_key, self.model.target)
@@ -136,29 +146,29 @@ def _cycle(length: int, hot: float, cold: float) -> Iterator[tuple[int, float, f
 
 def _levels(terms: NDArray[np.int16], *, moves: bool) -> set[str]:
     """Levels of the objective that this problem has anything to say about."""
-    used = terms.any(axis=(0, 1))
+    used = np.asarray(terms.any(axis=(0, 1)))
     names = {"apart": used[0], "met": used[1], "industry": used[2], "wish": used[3] or used[4], "move": moves}
     return {"repeat"} | {name for name, on in names.items() if on}
 
 
 def _order(facts: Facts, random: np.random.Generator) -> NDArray[np.int32]:
+    bound_by: Ints = facts.apart.astype(np.int64).sum(axis=1)
     order = np.full(facts.here.shape, UNSEATED, np.int32)
     crowd = np.bincount(facts.industry + 1, minlength=1)
     crowd[0] = 0
     for r in range(facts.rounds):
         chance = random.permutation(facts.people)
-        bound_by = facts.apart.sum(axis=1)
         order[r] = chance[np.lexsort((facts.industry[chance], -crowd[facts.industry[chance] + 1], -bound_by[chance]))]
     return np.where(np.take_along_axis(facts.here, order.astype(np.int64), axis=1), order, UNSEATED).astype(np.int32)
 
 
-def _model(facts: Facts, terms: NDArray[np.int16], target: Ints, keep: Keep | None) -> search.Model:
+def _model(facts: Facts, terms: NDArray[np.int16], target: Ints, keep: Keep | None) -> Model:
     movable = facts.here & (facts.pins < 0)
     if keep is not None:
         movable &= ~keep.fixed
     n_free = movable.sum(axis=1).astype(np.int64)
     kept = np.full(facts.here.shape, UNSEATED) if keep is None else keep.stay
-    return search.Model(
+    return Model(
         terms=terms,
         extra=np.zeros(facts.rounds + 2, np.float32),
         price=np.zeros(5, np.float32),
@@ -172,16 +182,19 @@ def _model(facts: Facts, terms: NDArray[np.int16], target: Ints, keep: Keep | No
     )
 
 
-def _state(facts: Facts, seed: int) -> search.State:
+def _scrambled(seed: int) -> np.uint64:
+    return np.uint64((seed * 0x9E3779B97F4A7C15 + 0x1234567) % (1 << 64) or 1)
+
+
+def _state(facts: Facts, seed: int) -> State:
     rounds, people = facts.here.shape
     tables, chairs = facts.capacity.shape[1], int(max(facts.capacity.max(), facts.sizes.max())) + 1
-    scrambled = (seed * 0x9E3779B97F4A7C15 + 0x1234567) % (1 << 64)
-    return search.State(
+    return State(
         seats=np.full((rounds, people), UNSEATED, np.int32),
         slot=np.zeros((rounds, people), np.int32),
         members=np.zeros((rounds, tables, chairs), np.int32),
         filled=np.zeros((rounds, tables), np.int32),
-        count=np.zeros((people, people), np.int16),
+        times=np.zeros((people, people), np.int16),
         add=np.zeros((people, people), np.float32),
         rem=np.zeros((people, people), np.float32),
         tally=np.zeros(rounds + 2, np.int64),
@@ -191,7 +204,7 @@ def _state(facts: Facts, seed: int) -> search.State:
         bad=np.zeros((people * (people - 1) // 2 + 1, 2), np.int32),
         bad_at=np.full((people, people), -1, np.int32),
         n_bad=np.zeros(1, np.int64),
-        random=np.array([scrambled or 1], np.uint64),
+        random=np.array([_scrambled(seed)], np.uint64),
     )
 
 
@@ -213,5 +226,6 @@ def solve(
             on_progress(seats, cost.score_of(facts, seats), time.perf_counter() - start)
 
     found.run(start + seconds - time.perf_counter(), steps, stop, tell)
+    found.mix()
     score = found.score()
     return Result(found.seats, score, found.bound, found.optimal, explain(facts, score, found.bound, found.optimal))

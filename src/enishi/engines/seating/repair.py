@@ -78,7 +78,7 @@ def _as_it_is(problem: Problem, before: Ints, first: int, gone: set[int], came: 
     facts = replace(problem, present=present, pinned=pins).facts
     here = facts.here.copy()
     here[:first] = before[:first] >= 0
-    return facts._replace(here=here)
+    return facts._replace(here=here)  # noqa: SLF001 -- the public way to copy a NamedTuple
 
 
 def _make_room(now: Facts, before: Ints, first: int, still: set[int]) -> tuple[Ints, Facts, Keep]:
@@ -102,7 +102,8 @@ def _make_room(now: Facts, before: Ints, first: int, still: set[int]) -> tuple[I
     stay = before.copy()
     stay[:first] = GONE
     moves = int(((begun != stay) & (stay >= 0)).sum())
-    return begun, now._replace(sizes=sizes), Keep(stay, fixed, moves)
+    facts = now._replace(sizes=sizes)  # noqa: SLF001 -- the public way to copy a NamedTuple
+    return begun, facts, Keep(stay, fixed, moves)
 
 
 def _seats(problem: Problem, seats: Any) -> Ints:

@@ -29,7 +29,7 @@ class Score:
     wanted_missed: int
     """wanted pairs who never meet (a pair that must stay apart is not counted)"""
     fewest_industries_met: int
-    """known industries met by the person who meets the fewest"""
+    """known industries met by the person who meets the fewest, of those who come at all"""
 
     def as_dict(self) -> dict[str, int]:
         return asdict(self)

@@ -8,18 +8,17 @@ both follow from the meeting count, so that pricing a swap is one look-up a neig
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple, ParamSpec, TypeVar, cast
+from typing import ParamSpec, TypeVar, cast
 
 import numba
 import numpy as np
 from numpy.typing import NDArray
 
 from enishi.engines.seating.facts import Ints
+from enishi.engines.seating.state import Model, Number, Small, State
 
 P = ParamSpec("P")
 T = TypeVar("T")
-Floats = NDArray[np.float32]
-Small = NDArray[np.int32]
 
 
 def kernel(function: Callable[P, T]) -> Callable[P, T]:
@@ -27,43 +26,8 @@ def kernel(function: Callable[P, T]) -> Callable[P, T]:
     return cast("Callable[P, T]", numba.njit(cache=True)(function))
 
 
-class Model(NamedTuple):
-    """What does not change while searching, except `price` and `extra` between cycles."""
-
-    terms: NDArray[np.int16]  # (N, N, 5), see cost.pair_terms
-    extra: Floats  # (R + 2,): search cost of the meeting after the c-th
-    price: Floats  # (5,): search cost of one unit: apart, met, industry, wish, changed seat
-    stay: Small  # (R, N): the seat to keep, -1 = do not care
-    free: Small  # (R, N): first n_free[r] people may be moved in round r
-    movable: NDArray[np.bool_]  # (R, N)
-    n_free: Ints  # (R,)
-    open_rounds: Ints  # rounds with two or more movable people
-    target: Ints  # (7,): a key at which there is nothing left to gain
-    fair: Ints  # (1,)
-
-
-class State(NamedTuple):
-    """One seating with everything that follows from it, and the best one seen."""
-
-    seats: Small  # (R, N)
-    slot: Small  # (R, N): place in members
-    members: Small  # (R, T, S)
-    filled: Small  # (R, T)
-    count: NDArray[np.int16]  # (N, N)
-    add: Floats  # (N, N)
-    rem: Floats  # (N, N)
-    tally: Ints  # (R + 2,): pairs by number of meetings
-    key: Ints  # (7,), see cost
-    best_key: Ints
-    best_seats: Small
-    bad: Small  # (N * N / 2, 2): pairs who meet but should not, first n_bad[0]
-    bad_at: Small  # (N, N): place in bad, -1 = not in it
-    n_bad: Ints  # (1,)
-    random: NDArray[np.uint64]  # (1,)
-
-
 @kernel
-def draw(random: NDArray[np.uint64]) -> np.uint64:
+def draw(random: NDArray[np.uint64]) -> Number:
     """32 random bits: xorshift64*, own state so that a seed means the same on every machine."""
     x = random[0]
     x ^= x >> np.uint64(12)
@@ -74,15 +38,15 @@ def draw(random: NDArray[np.uint64]) -> np.uint64:
 
 
 @kernel
-def below(random: NDArray[np.uint64], n: int) -> int:
+def below(random: NDArray[np.uint64], n: Number) -> Number:
     return np.int64((draw(random) * np.uint64(n)) >> np.uint64(32))
 
 
 @kernel
-def price_pair(m: Model, s: State, a: int, b: int) -> None:
+def price_pair(m: Model, s: State, a: Number, b: Number) -> None:
     """Marginal costs of a pair from its meeting count, and whether it belongs to the bad pairs."""
     t = m.terms[a, b]
-    c = s.count[a, b]
+    c = s.times[a, b]
     each = m.price[0] * t[0] + m.price[1] * t[1] + m.price[2] * t[2] - m.price[3] * t[3]
     more, less = each, each
     if t[3] == 0:
@@ -96,7 +60,7 @@ def price_pair(m: Model, s: State, a: int, b: int) -> None:
     s.add[a, b] = s.add[b, a] = more
     s.rem[a, b] = s.rem[b, a] = less
     is_bad = c > 0 and (t[0] > 0 or t[1] > 0 or t[2] > 0 or (c > 1 and t[3] == 0))
-    at = s.bad_at[a, b]
+    at: Number = s.bad_at[a, b]
     if is_bad and at < 0:
         at = np.int32(s.n_bad[0])
         s.bad[at, 0], s.bad[at, 1] = a, b
@@ -112,11 +76,11 @@ def price_pair(m: Model, s: State, a: int, b: int) -> None:
 
 
 @kernel
-def meet(m: Model, s: State, a: int, b: int, d: int) -> None:
+def meet(m: Model, s: State, a: Number, b: Number, d: Number) -> None:
     """One meeting more (d = 1) or less (d = -1) of a pair: count, key, marginal costs."""
     t = m.terms[a, b]
-    c = np.int64(s.count[a, b])
-    s.count[a, b] = s.count[b, a] = c + d
+    c = np.int64(s.times[a, b])
+    s.times[a, b] = s.times[b, a] = c + d
     s.key[0] += d * t[0]
     s.key[4] += d * t[1]
     s.key[5] += d * t[2]
@@ -124,8 +88,8 @@ def meet(m: Model, s: State, a: int, b: int, d: int) -> None:
     if (c == 0 and d > 0) or (c == 1 and d < 0):
         s.key[6] -= d * t[4]
     if t[3] == 0:
-        before = max(c - 1, 0)
-        after = max(c + d - 1, 0)
+        before = c - 1 if c > 1 else 0
+        after = c + d - 1 if c + d > 1 else 0
         s.key[2] += after * after - before * before
         if m.fair[0] == 0:
             s.key[1] += after - before
@@ -139,7 +103,7 @@ def meet(m: Model, s: State, a: int, b: int, d: int) -> None:
 
 
 @kernel
-def sit(m: Model, s: State, r: int, p: int, t: int) -> None:
+def sit(m: Model, s: State, r: Number, p: Number, t: Number) -> None:
     """Puts a person who has no seat in round r at table t."""
     for i in range(s.filled[r, t]):
         meet(m, s, p, s.members[r, t, i], 1)
@@ -154,10 +118,10 @@ def sit(m: Model, s: State, r: int, p: int, t: int) -> None:
 @kernel
 def load(m: Model, s: State, seats: Small) -> None:
     """Starts from a seating, which may have empty seats (-1), and takes it as the best one."""
-    n = s.count.shape[0]
+    n = s.times.shape[0]
     s.seats[:] = -1
     s.filled[:] = 0
-    s.count[:] = 0
+    s.times[:] = 0
     s.bad_at[:] = -1
     s.n_bad[0] = 0
     s.key[:] = 0
@@ -196,7 +160,7 @@ def deal(m: Model, s: State, order: Small, sizes: Ints) -> None:
 
 
 @kernel
-def is_better(key: Ints, best: Ints) -> bool:
+def is_better(key: Ints, best: Ints) -> Number:
     for i in range(len(key)):
         if key[i] != best[i]:
             return key[i] < best[i]
@@ -204,11 +168,8 @@ def is_better(key: Ints, best: Ints) -> bool:
 
 
 @kernel
-def is_reached(key: Ints, target: Ints) -> bool:
-    for i in range(len(key)):
-        if key[i] > target[i]:
-            return False
-    return True
+def is_reached(key: Ints, target: Ints) -> Number:
+    return not np.any(key > target)
 
 
 @kernel
@@ -218,13 +179,13 @@ def keep_best(s: State) -> None:
 
 
 @kernel
-def moved(stay: int, here: int, there: int) -> int:
+def moved(stay: Number, here: Number, there: Number) -> Number:
     """How many more seats differ from those to keep when somebody goes from here to there."""
     return np.int64(stay >= 0 and stay != there) - np.int64(stay >= 0 and stay != here)
 
 
 @kernel
-def swap_cost(m: Model, s: State, r: int, p: int, q: int) -> float:
+def swap_cost(m: Model, s: State, r: Number, p: Number, q: Number) -> Number:
     """Search cost of exchanging the seats of p and q, who sit at different tables in round r."""
     t, u = s.seats[r, p], s.seats[r, q]
     cost = np.float32(0)
@@ -240,7 +201,7 @@ def swap_cost(m: Model, s: State, r: int, p: int, q: int) -> float:
 
 
 @kernel
-def swap(m: Model, s: State, r: int, p: int, q: int) -> None:
+def swap(m: Model, s: State, r: Number, p: Number, q: Number) -> None:
     t, u = s.seats[r, p], s.seats[r, q]
     for i in range(s.filled[r, t]):
         x = s.members[r, t, i]
@@ -260,7 +221,7 @@ def swap(m: Model, s: State, r: int, p: int, q: int) -> None:
 
 
 @kernel
-def pick(m: Model, s: State) -> tuple[int, int]:
+def pick(m: Model, s: State) -> tuple[Number, Number]:
     """(round, person) to move: every second time one of a bad pair, in a round in which they meet."""
     if s.n_bad[0] > 0 and draw(s.random) & np.uint64(1):
         i = below(s.random, s.n_bad[0])
@@ -276,7 +237,7 @@ def pick(m: Model, s: State) -> tuple[int, int]:
 
 
 @kernel
-def anneal(m: Model, s: State, steps: int, hot: float, cool: float) -> int:
+def anneal(m: Model, s: State, steps: Number, hot: float, cool: float) -> Number:
     """Metropolis over swaps, from heat `hot`, times `cool` every 64 steps; returns the steps it took.
 
     Fewer than `steps` only when the target is reached. The best key and seating are kept as they pass.
@@ -298,3 +259,37 @@ def anneal(m: Model, s: State, steps: int, hot: float, cool: float) -> int:
             if is_reached(s.best_key, m.target):
                 return step + 1
     return steps
+
+
+@kernel
+def narrowness(s: State, kinds: Ints, seen: Ints, r: Number, t: Number, u: Number) -> Number:
+    """Sum over the people at tables t and u of (industries there are - industries they meet)²."""
+    total = 0
+    for table in (t, u):
+        for i in range(s.filled[r, table]):
+            p = s.members[r, table, i]
+            seen[:] = 0
+            for x in range(len(kinds)):
+                if kinds[x] >= 0 and s.times[p, x] > 0:
+                    seen[kinds[x]] = 1
+            missing = len(seen) - seen.sum()
+            total += missing * missing
+    return total
+
+
+@kernel
+def mix(m: Model, s: State, kinds: Ints, n_kinds: Number, steps: Number) -> None:
+    """Swaps that leave the key as it is and let people meet more industries, first those who meet the fewest."""
+    seen = np.zeros(n_kinds, np.int64)
+    for _ in range(steps):
+        r = m.open_rounds[below(s.random, len(m.open_rounds))]
+        p = np.int64(m.free[r, below(s.random, m.n_free[r])])
+        q = np.int64(m.free[r, below(s.random, m.n_free[r])])
+        t, u = np.int64(s.seats[r, p]), np.int64(s.seats[r, q])
+        if t == u or abs(swap_cost(m, s, r, p, q)) > 1e-3:
+            continue
+        before = narrowness(s, kinds, seen, r, t, u)
+        swap(m, s, r, p, q)
+        if narrowness(s, kinds, seen, r, t, u) >= before or np.any(s.key != s.best_key):
+            swap(m, s, r, p, q)
+    keep_best(s)

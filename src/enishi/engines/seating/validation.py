@@ -27,6 +27,8 @@ def read(problem: Problem) -> Facts:
     here = _present(problem.present, people, rounds, wrong)
     industry = _industry(problem.industry, people, wrong)
     nearness = _nearness(problem.distance, industry, wrong)
+    if not nearness.size:
+        industry = _renumbered(industry)
     apart = _pairs(problem.apart, people, "apart", wrong) > 0
     together = _pairs(problem.together, people, "together", wrong) > 0
     met = _weighted(problem.met, people, "met", wrong)
@@ -138,6 +140,11 @@ def _industry(industry: Any, people: int, wrong: list[str]) -> Ints:
     return array.astype(np.int64)
 
 
+def _renumbered(industry: Ints) -> Ints:
+    """Codes such as 6021 become 0, 1, 2 …, so that tables by industry stay small."""
+    return np.where(industry < 0, -1, np.searchsorted(np.unique(industry[industry >= 0]), industry))
+
+
 def _nearness(distance: Any, industry: Ints, wrong: list[str]) -> Ints:
     """Percent of nearness; without distances an industry is near to itself only, and the table is empty."""
     none = np.zeros((0, 0), np.int64)
@@ -154,9 +161,9 @@ def _nearness(distance: Any, industry: Ints, wrong: list[str]) -> Ints:
         return none
     farthest = float(array.max(initial=0.0))
     near = np.rint(100 * (1 - array / farthest)) if farthest > 0 else np.zeros(array.shape)
-    near = near.astype(np.int64)
-    np.fill_diagonal(near, 100)
-    return near
+    percent = np.asarray(near, np.int64)
+    np.fill_diagonal(percent, 100)
+    return percent
 
 
 def _rows(value: Any, width: int, name: str, wrong: list[str]) -> list[list[Any]]:
@@ -191,12 +198,13 @@ def _weighted(value: Any, people: int, name: str, wrong: list[str]) -> NDArray[n
 
 
 def _is_index(value: Any, count: int) -> bool:
-    return isinstance(value, int | np.integer) and not isinstance(value, bool) and 0 <= value < count
+    return isinstance(value, int | np.integer) and not isinstance(value, bool) and 0 <= int(value) < count
 
 
 def _is_weight(value: Any) -> bool:
-    number = isinstance(value, int | float | np.integer | np.floating) and not isinstance(value, bool)
-    return number and bool(0 <= value <= 1e6)
+    if isinstance(value, bool) or not isinstance(value, int | float | np.integer | np.floating):
+        return False
+    return 0.0 <= float(value) <= 1e6
 
 
 def _weights(weights: Any, wrong: list[str]) -> tuple[float, float]:

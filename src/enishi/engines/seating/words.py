@@ -13,10 +13,11 @@ def explain(facts: Facts, score: Score, bound: Score, optimal: bool) -> str:  # 
 def _hard(score: Score) -> list[str]:
     if not score.apart_violations:
         return []
-    return [
-        f"No seating was found that keeps everybody apart who must be: {score.apart_violations} times such a pair "
-        "shares a table (it is not proven that none exists)"
-    ]
+    said = (
+        f"No seating was found that keeps everybody apart who must be: {score.apart_violations} times such "
+        "a pair shares a table (it is not proven that none exists)"
+    )
+    return [said]
 
 
 def _soft(facts: Facts, score: Score, bound: Score) -> list[str]:

@@ -29,7 +29,6 @@ def _attendees_page(request: HttpRequest, event: Event, form: RosterFileForm, st
         "event": event,
         "people": people,
         "mix": sorted(mix.items(), key=lambda pair: (-pair[1], order.index(pair[0]))),
-        "most": max(mix.values(), default=1),
         "form": form,
         "tabs": tabs(event, "events:attendees"),
         "waiting": event.roster_files.filter(confirmed_at=None).defer("body").order_by("-uploaded_at").first(),
