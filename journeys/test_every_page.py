@@ -34,7 +34,7 @@ def phone_pages(screen: Screen, server: Server) -> Iterator[str]:
     yield "table"
     screen.page.goto(re.sub(r"/table.*", "/thanks", screen.page.url))
     yield "thanks"
-    screen.page.locator(".mates--thanks a.body").first.click()
+    screen.page.locator(".mates--thanks a.over").first.click()
     yield "letter"
     screen.page.goto(f"{server.phone}/sign-in/")
     yield "sign-in"

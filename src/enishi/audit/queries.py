@@ -14,7 +14,7 @@ def broken_at(host_id: int) -> int | None:
         if entry.sequence != expected or link(before, entry) != entry.hash:
             return expected
         before, expected = entry.hash, expected + 1
-    head = Head.objects.filter(host_id=host_id).first()
-    if head and (head.length, head.hash) != (expected - 1, before):
+    head = Head.objects.filter(host_id=host_id).first() or Head(host_id=host_id)
+    if (head.length, head.hash) != (expected - 1, before):
         return expected
     return None

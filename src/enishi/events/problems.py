@@ -17,6 +17,7 @@ REASONS = {
     "refused_characters": gettext_lazy(
         "The cell holds invisible or control characters. The row is left out; please type it again."
     ),
+    "too_long": gettext_lazy("This is longer than the field. Its beginning is entered."),
     "mail": pgettext_lazy("roster", "This is no mail address. The person is entered without it."),
     "reading": gettext_lazy("The reading is not written in kana. The person is entered without it."),
 }

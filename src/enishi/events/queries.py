@@ -1,5 +1,6 @@
 """Reads about evenings that have two or more callers."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -30,39 +31,61 @@ def fates(file: RosterFile) -> list[Fate]:
     read = roster.read(bytes(file.body), file.name)
     people = list(Attendee.objects.filter(host=file.event.host_id).select_related("organisation"))
     taken = set(file.event.registrations.values_list("attendee_id", flat=True))
-    index = _Index(people)
-    return [index.fate(row, taken) for row in read.rows]
+    index = _Index(people, taken)
+    return [index.fate(row) for row in read.rows]
 
 
 class _Index:
     """Recognises people as the house rules say: mail, then the host's number, then phone, then name and company."""
 
-    def __init__(self, people: list[Attendee]) -> None:
+    def __init__(self, people: list[Attendee], taken: set[int]) -> None:
+        self.taken = taken
         self.by_mail = _unique(people, lambda one: one.mail.lower())
         self.by_number = _unique(people, lambda one: one.number)
         self.by_phone = _unique(people, lambda one: one.phone)
-        self.by_name = {(one.key, one.organisation.key if one.organisation else ""): one for one in people}
-        self.seen: set[tuple[str, str]] = set()
+        self.by_name: dict[tuple[str, str], list[Attendee]] = defaultdict(list)
+        for one in people:
+            self.by_name[one.key, one.organisation.key if one.organisation else ""].append(one)
+        self.above: set[tuple[str, ...]] = set()
+        self.mails_above: dict[tuple[str, str], set[str]] = defaultdict(set)
 
-    def fate(self, row: roster.Row, taken: set[int]) -> Fate:
-        identity = (language.search_key(row.family + row.given), language.company_key(row.company))
-        if identity in self.seen:
+    def fate(self, row: roster.Row) -> Fate:
+        name = language.search_key(row.family + row.given)
+        proven = self._proven(row, name)
+        known = proven or self._likely(row, name)
+        if self._stands_above(row, name, known):
             return Fate(row, "twice")
-        self.seen.add(identity)
-        known = self._certain(row, identity[0])
-        if known is None and identity in self.by_name:
-            known = self.by_name[identity]
-            # Name and company alone are no proof; without anything that contradicts it is still the likely one.
-            if known.pk not in taken:
-                return Fate(row, "possible", known)
         if known is None:
             return Fate(row, "new")
-        return Fate(row, "registered" if known.pk in taken else "known", known)
+        if known.pk in self.taken:
+            return Fate(row, "registered", known)
+        return Fate(row, "known" if proven else "possible", known)
 
-    def _certain(self, row: roster.Row, name: str) -> Attendee | None:
-        found = self.by_mail.get(row.mail.lower()) or self.by_number.get(row.number) or self.by_phone.get(row.phone)
+    def _proven(self, row: roster.Row, name: str) -> Attendee | None:
+        found = [self.by_mail.get(row.mail.lower()), self.by_number.get(row.number), self.by_phone.get(row.phone)]
         # A shared address or telephone must not turn a colleague into somebody else.
-        return found if found is not None and found.key == name else None
+        return next((one for one in found if one is not None and one.key == name), None)
+
+    def _likely(self, row: roster.Row, name: str) -> Attendee | None:
+        # Name and company alone are no proof; without another address that contradicts it is still the likely one.
+        people = self.by_name.get((name, language.company_key(row.company)), [])
+        return next((one for one in people if not _contradict(one.mail.lower(), row.mail.lower())), None)
+
+    def _stands_above(self, row: roster.Row, name: str, known: Attendee | None) -> bool:
+        """The same person stands further up in this file; if not, this row is what later ones are compared with."""
+        mail, firm = row.mail.lower(), (name, language.company_key(row.company))
+        proofs = {("mail", mail, name), ("number", row.number, name), ("phone", row.phone, name)}
+        proofs = {proof for proof in proofs if proof[1]} | ({("known", str(known.pk))} if known else set())
+        mails = self.mails_above.get(firm, set())
+        above = bool(proofs & self.above) or any(not _contradict(other, mail) for other in mails)
+        if not above:
+            self.above |= proofs
+            self.mails_above[firm].add(mail)
+        return above
+
+
+def _contradict(one: str, other: str) -> bool:
+    return bool(one and other) and one != other
 
 
 def _unique(people: list[Attendee], value_of: Callable[[Attendee], str]) -> dict[str, Attendee]:

@@ -1,7 +1,7 @@
 """Letters are saved as they are typed, handed over, and taken back within ten seconds."""
 
 from datetime import timedelta
-from email.utils import formataddr
+from email.headerregistry import Address
 
 from django.conf import settings
 from django.db import transaction
@@ -19,6 +19,7 @@ from enishi.ui import clock
 
 UNDO = timedelta(seconds=10)
 LONGEST = 20_000
+LONGEST_NAME = 60
 
 
 class NotMet(Exception):
@@ -28,13 +29,17 @@ class NotMet(Exception):
 @transaction.atomic
 def save_draft(author: Attendee, recipient: Attendee, event: Event, body: str) -> Letter:
     """Keep what was typed. A letter that was handed over is not changed any more."""
-    letter = Letter.objects.filter(author=author, recipient=recipient, event=event).first()
+    # Locked: a draft saved while the letter is handed over must not write the draft back over it.
+    letters = Letter.objects.select_for_update()
+    letter = letters.filter(author=author, recipient=recipient, event=event).first()
     if letter is None:
         _require_met(author, recipient, event)
-        letter = Letter(author=author, recipient=recipient, event=event)
+        letter, _new = letters.get_or_create(
+            author=author, recipient=recipient, event=event, defaults={"saved_at": clock.now()}
+        )
     if not letter.done:
-        letter.body, letter.saved_at = body[:LONGEST].replace("\r\n", "\n"), clock.now()
-        letter.save()
+        letter.body, letter.saved_at = body.replace("\r\n", "\n").replace("\0", "")[:LONGEST], clock.now()
+        letter.save(update_fields=["body", "saved_at"])
     return letter
 
 
@@ -72,7 +77,8 @@ def send_by_relay(letter: Letter) -> Letter:
 
 
 def _sender(author: Attendee) -> str:
-    return formataddr((author.name, settings.DEFAULT_FROM_EMAIL), charset="utf-8")
+    name = " ".join(author.name.split())[:LONGEST_NAME]
+    return str(Address(name, addr_spec=settings.DEFAULT_FROM_EMAIL))
 
 
 @transaction.atomic
@@ -96,8 +102,9 @@ def _hand_over(letter: Letter, way: Letter.Way) -> Letter:
 def take_back(letter: Letter) -> bool:
     """Undo: possible until the message is on its way. Returns whether the letter is a draft again."""
     letter = Letter.objects.select_for_update().get(pk=letter.pk)
-    if letter.way == Letter.Way.RELAY and letter.posted_id is not None:
-        waiting = PostedMail.objects.filter(pk=letter.posted_id, sent_at=None, attempts=0, due_at__gt=clock.now())
+    if letter.way == Letter.Way.RELAY:
+        # The outbox forgets old mail: a letter whose message is gone from there was sent.
+        waiting = PostedMail.objects.filter(letter=letter, sent_at=None, attempts=0, due_at__gt=clock.now())
         gone, _models = waiting.delete()
         if not gone:
             return False

@@ -17,6 +17,7 @@ from enishi.ui import clock
 log = logging.getLogger(__name__)
 LEASE = timedelta(minutes=2)
 MOST_ATTEMPTS = 8
+LONGEST_SUBJECT = 300
 
 
 def post_mail(
@@ -37,7 +38,7 @@ def post_mail(
         sender=sender or settings.DEFAULT_FROM_EMAIL,
         recipient=recipient,
         reply_to=reply_to,
-        subject=" ".join(subject.split()),
+        subject=" ".join(subject.split())[:LONGEST_SUBJECT],
         body=body,
         message_id=f"<{get_random_string(24).lower()}@{domain}>",
         posted_at=moment,
@@ -74,35 +75,48 @@ def _lease_one() -> PostedMail | None:
 def _send(mail: PostedMail) -> int:
     try:
         smtp.deliver(settings.SMTP_RELAY, smtp.Message.of(mail), envelope_sender=settings.DEFAULT_FROM_EMAIL)
-    except smtplib.SMTPResponseException as refusal:
-        _try_later(mail, f"{refusal.smtp_code}", final=refusal.smtp_code >= 500)
-        return 0
     except (smtplib.SMTPException, OSError) as reason:
-        refused = isinstance(reason, smtplib.SMTPRecipientsRefused)
-        _try_later(mail, type(reason).__name__, final=refused)
+        code = _refusal(reason)
+        _try_later(mail, str(code) if code else type(reason).__name__, final=code >= 500)
+        return 0
+    except smtp.Unsendable as reason:
+        _try_later(mail, type(reason).__name__, final=True)
         return 0
     with transaction.atomic():
         # The text is not needed any more: letters keep their own, sign-in codes must not lie about.
-        PostedMail.objects.filter(pk=mail.pk).update(sent_at=clock.now(), lease_until=None, body="", reason="")
+        PostedMail.objects.filter(pk=mail.pk).update(
+            sent_at=clock.now(), lease_until=None, subject="", body="", reason=""
+        )
         mail_sent.send(PostedMail, mail=mail)
     return 1
+
+
+def _refusal(reason: Exception) -> int:
+    """The relay's word on this message (4xx not now, 5xx never), or 0 if it said nothing about the message."""
+    if isinstance(reason, smtplib.SMTPRecipientsRefused):
+        return min(code for code, _words in reason.recipients.values())
+    if isinstance(reason, (smtplib.SMTPSenderRefused, smtplib.SMTPDataError)):
+        return reason.smtp_code
+    return 0  # a wrong password or a relay that is down is ours to mend: the message waits
 
 
 def _try_later(mail: PostedMail, reason: str, *, final: bool) -> None:
     final = final or mail.attempts >= MOST_ATTEMPTS
     log.warning("mail %s not sent: %s", mail.pk, reason)
+    # Who lost the lease has nothing to say any more: another worker may have sent the message.
+    mine = PostedMail.objects.filter(pk=mail.pk, attempts=mail.attempts, sent_at=None)
+    later = clock.now() + timedelta(seconds=15 * 2**mail.attempts)
     with transaction.atomic():
-        PostedMail.objects.filter(pk=mail.pk).update(
-            lease_until=None,
-            due_at=clock.now() + timedelta(seconds=15 * 2**mail.attempts),
-            failed_at=clock.now() if final else None,
-            reason=reason,
-        )
+        if not mine.update(lease_until=None, due_at=later, reason=reason):
+            return
         if final:
+            mine.update(failed_at=clock.now(), subject="", body="")
+            mail.reason = reason
             mail_refused.send(PostedMail, mail=mail)
 
 
 def forget_sent_mail(older_than: timedelta = timedelta(days=30)) -> int:
-    """Delete what was sent long ago. Returns how many rows went."""
-    gone, _models = PostedMail.objects.filter(sent_at__lt=clock.now() - older_than).delete()
+    """Delete what left, or was refused, long ago. Returns how many rows went."""
+    before = clock.now() - older_than
+    gone, _models = PostedMail.objects.filter(Q(sent_at__lt=before) | Q(failed_at__lt=before)).delete()
     return gone

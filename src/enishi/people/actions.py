@@ -1,5 +1,6 @@
 """What happens to people: accounts appear, persons are entered, claimed and given their own link."""
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from enishi.audit.actions import record
@@ -32,9 +33,11 @@ def member_for_mail(address: str) -> Member:
     Known and unknown addresses behave alike, so that the sign-in page tells nobody who has an account.
     Until the code comes back the new account is empty.
     """
-    address = address.strip().lower()
-    member = Member.objects.filter(email=address).first()
-    return member or Member.objects.create_user(address)
+    # Two phones may ask with the same new address at once; get_or_create makes one account.
+    member, _new = Member.objects.get_or_create(
+        email=address.strip().lower(), defaults={"password": make_password(None)}
+    )
+    return member
 
 
 def organisation_named(

@@ -1,6 +1,8 @@
 """Photographs of people, from bytes that somebody sent."""
 
 import io
+import struct
+import zlib
 
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -8,6 +10,8 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 MOST_BYTES = 8 * 1024 * 1024
 MOST_PIXELS = 24_000_000
 SIZE = (480, 600)
+# What Pillow raises at damaged files, depending on where the damage is.
+_BROKEN = (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, struct.error, zlib.error, TypeError)
 
 
 class NotAPhotograph(ValueError):
@@ -26,9 +30,14 @@ def small_jpeg(upload: bytes) -> bytes:
             if picture.width * picture.height > MOST_PIXELS:
                 raise NotAPhotograph(_("The photograph has too many pixels. Please choose a smaller one."))
             upright = ImageOps.exif_transpose(picture).convert("RGB")
-    except (UnidentifiedImageError, OSError) as reason:
+    except NotAPhotograph:
+        raise
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as reason:
+        raise NotAPhotograph(_("The photograph has too many pixels. Please choose a smaller one.")) from reason
+    except _BROKEN as reason:
         raise NotAPhotograph(_("This file is no JPEG, PNG or WebP photograph.")) from reason
     fitted = ImageOps.fit(upright, SIZE, centering=(0.5, 0.3))
+    fitted.info.clear()  # a JPEG's comment would be written again
     kept = io.BytesIO()
     fitted.save(kept, "JPEG", quality=84, optimize=True)
     return kept.getvalue()

@@ -24,13 +24,17 @@ def usual_tables(people: int) -> int:
     return max(1, ceil(people / USUAL_TABLE))
 
 
-def set_tables(event: Event, count: int, people: int) -> list[Spot]:
-    """`count` tables whose sizes differ by one at the most, numbered from 1. Tables that rounds used stay."""
+def table_sizes(count: int, people: int) -> list[int]:
+    """Sizes that differ by one at the most, the larger tables first."""
     smaller, larger = divmod(people, count)
-    for number in range(1, count + 1):
-        seats = smaller + (number <= larger)
-        Spot.objects.update_or_create(event=event, number=number, defaults={"seats": max(seats, 1)})
-    return list(event.spots.filter(number__lte=count))
+    return [smaller + (number < larger) for number in range(count)]
+
+
+def tables_for(event: Event, sizes: list[int]) -> list[Spot]:
+    """The event's tables numbered from 1. Those that stand in the hall keep their size: a draft changes nothing there."""
+    for number, seats in enumerate(sizes, start=1):
+        Spot.objects.get_or_create(event=event, number=number, defaults={"seats": seats})
+    return list(event.spots.filter(number__lte=len(sizes)))
 
 
 def draw_seating(event: Event, by: Member | None, *, tables: int = 0, seconds: float = 2.0) -> Seating:
@@ -49,16 +53,14 @@ def draw_seating(event: Event, by: Member | None, *, tables: int = 0, seconds: f
     if count > len(registrations):
         raise TooFewSeats(count, len(registrations))
     # The search takes seconds: it runs before the transaction, so that nobody waits for its lock.
-    spots = [
-        Spot(event=event, number=number + 1, seats=len(registrations) // count + (number < len(registrations) % count))
-        for number in range(count)
-    ]
+    sizes = table_sizes(count, len(registrations))
+    spots = [Spot(event=event, number=number, seats=seats) for number, seats in enumerate(sizes, start=1)]
     task = task_for(event, registrations, spots, rounds)
     version = (event.seatings.aggregate(last=Max("version"))["last"] or 0) + 1
     result = planner.solve(task.problem, seconds=seconds, seed=version)
     with transaction.atomic():
         Event.objects.select_for_update().get(pk=event.pk)
-        stored = set_tables(event, count, len(registrations))
+        stored = tables_for(event, sizes)
         seating = Seating.objects.create(
             event=event,
             version=(event.seatings.aggregate(last=Max("version"))["last"] or 0) + 1,
@@ -81,10 +83,21 @@ def publish_seating(seating: Seating, by: str) -> Seating:
     """From now on phones, badges and rounds show this seating. Publishing twice changes nothing."""
     changed = Seating.objects.filter(pk=seating.pk, published_at=None).update(published_at=clock.now())
     if changed:
+        _set_sizes(seating)
         record(seating.event.host_id, by, "publish_seating", f"seating:{seating.pk}")
         announce(seating.event)
     seating.refresh_from_db()
     return seating
+
+
+def _set_sizes(seating: Seating) -> None:
+    """As many chairs at each table as the seating puts people there."""
+    counted = seating.seats.order_by().values("spot", "round_number").annotate(people=Count("pk"))
+    largest: dict[int, int] = {}
+    for row in counted:
+        largest[row["spot"]] = max(largest.get(row["spot"], 0), row["people"])
+    for spot, seats in largest.items():
+        Spot.objects.filter(pk=spot).update(seats=seats)
 
 
 @transaction.atomic
@@ -95,7 +108,7 @@ def seat_arrival(seating: Seating, arrived: Registration, from_round: int, by: s
     anywhere, one more chair at the best table. Returns the number of rounds in which a place was found.
     """
     rounds = seating.event.segments.exclude(round_number=None).count()
-    spots = list(seating.event.spots.annotate(used=Count("taken")).filter(used__gt=0).order_by("number"))
+    spots = list(seating.event.spots.filter(taken__seating=seating).distinct().order_by("number"))
     met: set[int] = set()
     seated = 0
     for turn in range(from_round, rounds + 1):

@@ -32,11 +32,28 @@ def compile_pdf(template: Path, data: Mapping[str, object]) -> bytes:
     this: nothing is shared but the fonts, and typst works without Python's lock.
     Raises `typst.TypstError` when the template is wrong.
     """
-    return typst.compile(
+    text = json.dumps(data, ensure_ascii=False)
+    pdf = typst.compile(
         template,
         root=template.parent,
         font_paths=_fonts(),
         ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        sys_inputs={"data": text},
         timestamp=0,
     )
+    if len(text) > _LARGE:
+        _forget()
+    return pdf
+
+
+_LARGE = 50_000  # letters of JSON: about twenty people
+
+
+def _forget() -> None:
+    """Let typst drop what it remembers of the last sheets: 0.4 MB a badge, some 0.1 s to let go.
+
+    It keeps every result until ten more documents were compiled (messense/typst-py issue 104). That helps an
+    editor; a server that prints a thousand badges ten times would hold four gigabytes.
+    """
+    for _turn in range(11):
+        typst.compile(b"", font_paths=_fonts(), ignore_system_fonts=True)

@@ -59,7 +59,8 @@ YOSHIZAKI = Guest(
     "𠮷﨑", "髙志", "よしざき", "たかし", "", Firm("汐見沢市 産業振興課"), "S", "課長補佐", "補助金の書き方", "",
 )  # fmt: skip
 ISHII = Guest(
-    "石井", "大地", "いしい", "だいち", "Daichi Ishii", Firm("有限会社石井鉄工所", "Ishii Ironworks"), "E", "専務取締役",
+    "石井", "大地", "いしい", "だいち", "Daichi Ishii",
+    Firm("有限会社石井鉄工所", "Ishii Ironworks"), "E", "専務取締役",
     "一点ものの金具を作ります", "One-off metal fittings", "ui/gallery/ishii.svg",
 )  # fmt: skip
 NOZAWA = Guest(
@@ -73,9 +74,15 @@ TABLES = [Table(1, GUESTS), Table(2, GUESTS[::-1]), Table(3, GUESTS[2:]), Table(
 # What the parts say in the gallery: Japanese, English.
 WORDS: dict[str, tuple[str, str]] = {
     "gallery": ("部品の見本", "The parts of every page"),
-    "gallery_about": ("すべての部品を、すべての状態で。人と会社は架空です。", "Every part in every state. People and firms are invented."),
+    "gallery_about": (
+        "すべての部品を、すべての状態で。人と会社は架空です。",
+        "Every part in every state. People and firms are invented.",
+    ),
     "words": ("文字", "Words"),
-    "question": ("『予約の電話が多い』と伺って、何と答えましたか", "When she said “too many phone bookings”, what did you answer?"),
+    "question": (
+        "『予約の電話が多い』と伺って、何と答えましたか",
+        "When she said “too many phone bookings”, what did you answer?",
+    ),
     "body": (
         "席割りを引き直しても、公開するまで皆さんの画面には出ません。",
         "A new seating stays a draft. Nobody sees it until you publish it.",
@@ -114,18 +121,27 @@ WORDS: dict[str, tuple[str, str]] = {
     "fish": ("魚", "Fish"),
     "vegetables": ("野菜", "Vegetables"),
     "closed": ("締め切りました", "Closed"),
-    "find": ("名前・ふりがな・会社で探す", "Find a name or a company"),
+    "find": ("名前・ふりがな・会社で探す", "Find a name or company"),
     "drop": ("名簿のファイルをここへ", "Drop the roster here"),
-    "drop_help": ("または押して選ぶ。.xlsx と .csv を読めます。", "or press to choose. We read .xlsx and .csv."),
+    "drop_help": (
+        "または押して選ぶ。.xlsx と .csv を読めます。",
+        "or press to choose. We read .xlsx and .csv.",
+    ),
     "reading_file": ("読み込んでいます…", "Reading…"),
     "notices": ("知らせる", "Messages"),
     "saved": ("名簿を取り込みました。56名です。", "The roster is in: 56 people."),
     "sent": ("山本 美咲様へ送ります。", "On its way to Misaki Yamamoto."),
     "undo": ("取り消す", "Undo"),
     "close": ("閉じる", "Close"),
-    "no_line": ("つながりません。何も失われていません。もう一度お試しください。", "No connection. Nothing was lost; please try again."),
+    "no_line": (
+        "つながりません。何も失われていません。もう一度お試しください。",
+        "No connection. Nothing was lost; please try again.",
+    ),
     "look": ("もう一度ご覧ください", "Look once more"),
-    "look_why": ("この入れ替えで、同じ方と二度同席する組が3組できます。", "With this move three pairs would sit together twice."),
+    "look_why": (
+        "この入れ替えで、同じ方と二度同席する組が3組できます。",
+        "With this move three pairs would sit together twice.",
+    ),
     "draft": ("下書き", "Draft"),
     "published": ("公開中", "Published"),
     "projected": ("会場に表示中", "On the wall"),
@@ -137,7 +153,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "add": ("名簿を入れる", "Add a roster"),
     "working": ("席割りを引いています", "Drawing the seating"),
-    "working_more": ("あと40秒ほど。閉じても続きます。", "About 40 seconds more. It goes on when you close this page."),
+    "working_more": (
+        "あと40秒ほど。閉じても続きます。",
+        "About 40 seconds more. It goes on when you close this page.",
+    ),
     "uploading": ("読み込んでいます", "Reading the file"),
     "tables": ("表と一覧", "Tables and lists"),
     "row": ("行", "Row"),
@@ -155,7 +174,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "why_paper": ("紙の名札も使えますか", "Do paper badges still work?"),
     "why_paper_answer": ("はい。刷ったものが優先です。", "Yes. Once printed, paper rules."),
     "sure": ("席割りを引き直しますか", "Draw a new seating?"),
-    "sure_more": ("今の下書きは残ります。いつでも戻せます。", "This draft is kept. You can always go back to it."),
+    "sure_more": (
+        "今の下書きは残ります。いつでも戻せます。",
+        "This draft is kept. You can always go back to it.",
+    ),
     "stop": ("やめる", "Cancel"),
     "small": ("小さな部品", "Small parts"),
     "round": ("回目", ". round"),
@@ -180,7 +202,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "word": ("予約の電話", "phone bookings"),
     "subject": ("件名", "Subject"),
     "subject_text": ("今夜のお礼（早瀬印刷 早瀬）", "Thank you for tonight (Hayase, Hayase Printing)"),
-    "frame": ("山本 美咲様 今夜はありがとうございました。早瀬印刷の早瀬です。", "Dear Ms Yamamoto, thank you for tonight. This is Hayase of Hayase Printing."),
+    "frame": (
+        "山本 美咲様 今夜はありがとうございました。早瀬印刷の早瀬です。",
+        "Dear Ms Yamamoto, thank you for tonight. This is Hayase of Hayase Printing.",
+    ),
     "letter": (
         "予約の電話が夕方に重なるとのお話、うちの工場も注文のFAXで同じでした。受け付け票を一枚に",
         "You said the phone rings most in the evening. It is the same with our fax orders. One slip for",
@@ -190,7 +215,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "inn": ("温泉旅館", "the hot spring inn"),
     "desk_plan": ("主催者：席割り", "Host: seating"),
     "quality": ("お一人平均24名、うち異業種21名。", "Each meets 24 people, 21 of other industries."),
-    "quality_more": ("下書きです。公開すると、皆さんの画面と名札に出ます。", "A draft. Published, it appears on phones and badges."),
+    "quality_more": (
+        "下書きです。公開すると、皆さんの画面と名札に出ます。",
+        "A draft. Published, it appears on phones and badges.",
+    ),
     "ban": ("番", ""),
     "table_short": ("", "Table"),
     "to_6": ("→ 6番", "→ 6"),
@@ -242,9 +270,15 @@ WORDS: dict[str, tuple[str, str]] = {
     "step_sent": ("お礼が届いた組", "Letters delivered"),
     "roster": ("名簿の確認", "Roster preview"),
     "enter": ("56名を取り込む", "Enter 56 people"),
-    "enter_more": ("2行は後から直せます。何も失われません。", "Two rows can be mended later. Nothing is lost."),
+    "enter_more": (
+        "2行は後から直せます。何も失われません。",
+        "Two rows can be mended later. Nothing is lost.",
+    ),
     "column": ("列", "Column"),
     "who_meet": ("お会いいただきたい方", "People to meet"),
     "why": ("野菜を探していて、あなたが作っています", "Looks for vegetables, and you grow them"),
-    "cut": ("サーバーとつながりません。名札の番号はそのまま有効です。", "The line to the server is cut. The numbers on your badge still hold."),
+    "cut": (
+        "サーバーとつながりません。名札の番号はそのまま有効です。",
+        "The line to the server is cut. The numbers on your badge still hold.",
+    ),
 }  # fmt: skip

@@ -1,6 +1,6 @@
 """A table of cells → people, and what is wrong with the rest."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from enishi.engines import industries, language
@@ -9,6 +9,21 @@ from enishi.engines.roster.tables import Table, Unreadable, table_of
 
 Complain = Callable[[str, str, str], None]
 _HEADER_WITHIN = 15  # title and remark lines stand above the header, not more than this
+# Letters that a field keeps. What is longer is no name or title but a remark in the wrong column.
+LONGEST: Mapping[str, int] = {
+    "number": 40,
+    "company": 160,
+    "company_reading": 200,
+    "name": 80,
+    "family": 80,
+    "given": 80,
+    "reading": 80,
+    "romanised": 160,
+    "industry": 120,
+    "title": 120,
+    "phone": 40,
+    "hook": 60,
+}
 
 
 @dataclass(frozen=True)
@@ -37,7 +52,8 @@ class Problem:
     """What could not be read: the file's row (0 = the whole file), the column's heading, the cell and why.
 
     `reason` is one of: empty, too_large, not_a_workbook, not_a_table, unknown_encoding, no_header (file);
-    no_name, refused_characters (the row is left out); mail, reading (the row is read without that cell).
+    no_name, refused_characters (the row is left out); mail, reading (the row is read without that cell);
+    too_long (the row is read with the beginning of that cell).
     """
 
     row: int
@@ -78,15 +94,28 @@ def _header(table: Table) -> int | None:
 
 def _people(table: Table, header: int) -> Roster:
     headings = table[header]
-    columns: dict[str, int] = {}
-    for index, heading in enumerate(headings):
-        if name := field_for(heading):
-            columns.setdefault(name, index)
+    columns = _columns(headings)
     roster = Roster(columns=columns)
     for index, cells in enumerate(table[header + 1 :], start=header + 2):
         if any(cells):
             _person(roster, index, {name: cells[at] for name, at in columns.items() if at < len(cells)}, headings)
     return roster
+
+
+def _columns(headings: list[str]) -> dict[str, int]:
+    """Field → column; of two columns with one heading the first counts.
+
+    会社名・フリガナ・氏名・フリガナ: of several bare readings, the one behind the company is the company's.
+    """
+    names = [field_for(heading) for heading in headings]
+    columns: dict[str, int] = {}
+    for index, name in enumerate(names):
+        behind_company = index > 0 and names[index - 1] == "company"
+        if name == "reading" and behind_company and names.count("reading") > 1:
+            columns.setdefault("company_reading", index)
+        elif name:
+            columns.setdefault(name, index)
+    return columns
 
 
 def _person(roster: Roster, number: int, cells: dict[str, str], headings: list[str]) -> None:
@@ -96,12 +125,18 @@ def _person(roster: Roster, number: int, cells: dict[str, str], headings: list[s
 
     for name, value in cells.items():
         if language.refused_characters(value):
-            complain(name, value.encode("ascii", "backslashreplace").decode(), "refused_characters")
+            complain(name, _shown(value), "refused_characters")
             return
-    family, given = _name(cells)
-    if not family:
-        complain("name", " ".join(filter(None, cells.values()))[:60], "no_name")
+    if not _name(cells)[0]:
+        complain(
+            "name" if "name" in roster.columns else "family", " ".join(filter(None, cells.values()))[:60], "no_name"
+        )
         return
+    for name, value in cells.items():
+        if len(value) > LONGEST.get(name, len(value)):
+            complain(name, value[:60], "too_long")
+    cells = {name: value[: LONGEST.get(name)] for name, value in cells.items()}
+    family, given = _name(cells)
     mail = language.mail(cells.get("mail", ""))
     if cells.get("mail") and not mail:
         complain("mail", cells["mail"], "mail")
@@ -126,6 +161,11 @@ def _person(roster: Roster, number: int, cells: dict[str, str], headings: list[s
             hook=cells.get("hook", ""),
         )
     )
+
+
+def _shown(value: str) -> str:
+    """The cell with its invisible characters named, so that the office finds them."""
+    return "".join(f"[{refused[0]}]" if (refused := language.refused_characters(one)) else one for one in value)
 
 
 def _name(cells: dict[str, str]) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import zipfile
 
 from python_calamine import CalamineError, CalamineWorkbook
@@ -11,6 +12,8 @@ MOST_UNPACKED = 200 * 1024 * 1024
 MOST_ENTRIES = 2_000
 
 Table = list[list[str]]
+_BREAKS = re.compile(r"[\r\n\t]+")
+_HALF_WIDTH_KANA = re.compile(r"[\uff61-\uff9f]")
 
 
 class Unreadable(ValueError):
@@ -60,30 +63,39 @@ def _text(cell: object) -> str:
     # Spreadsheets keep numbers as floats: 12.0 is the 12 that the office typed.
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return str(cell).strip()
+    return _line(str(cell))
+
+
+def _line(cell: str) -> str:
+    """A cell as one line: offices break long names with Alt+Enter to fit a narrow column."""
+    return _BREAKS.sub(" ", cell.strip())
 
 
 def _decoded(body: bytes) -> str:
     """Our own ladder: detectors misjudge short CP932 files, and a strict decoder never does."""
     if body[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return body.decode("utf-16", "replace")
-    encodings = ["utf-8-sig", "cp932", "euc_jp"]
-    if b"\x1b" in body:
-        encodings.insert(0, "iso2022_jp")
-    for encoding in encodings:
-        try:
-            return body.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise Unreadable("unknown_encoding")
+    for encoding in ["iso2022_jp"] * (b"\x1b" in body) + ["utf-8-sig"]:
+        if (text := _strictly(body, encoding)) is not None:
+            return text
+    possible = [text for encoding in ("cp932", "euc_jp") if (text := _strictly(body, encoding)) is not None]
+    if not possible:
+        raise Unreadable("unknown_encoding")
+    # Much of EUC-JP is valid CP932 too, as a salad of half-width kana; no kanji of CP932 is valid EUC-JP.
+    return min(possible, key=lambda text: len(_HALF_WIDTH_KANA.findall(text)))
+
+
+def _strictly(body: bytes, encoding: str) -> str | None:
+    try:
+        return body.decode(encoding)
+    except UnicodeDecodeError:
+        return None
 
 
 def _lines(text: str) -> Table:
     text = text.replace("\x00", "")
     separator = "\t" if text.count("\t") > text.count(",") else ","
     try:
-        return [
-            [cell.strip() for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-        ]
+        return [[_line(cell) for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator)]
     except csv.Error as reason:
         raise Unreadable("not_a_table") from reason

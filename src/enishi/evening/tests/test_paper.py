@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pypdf
 import pytest
@@ -68,7 +69,7 @@ def pictures(monkeypatch: pytest.MonkeyPatch) -> Pictures:
     def draw(sheet: Sheet, event: Event, registrations: Sequence[Registration]) -> list[Image.Image]:
         with monkeypatch.context() as patch:
             patch.setattr(paper, "compile_pdf", compile_png)
-            pages: object = sheet(event, registrations)
+            pages: Any = sheet(event, registrations)  # a list of pages from two pages on
         return [Image.open(io.BytesIO(page)).convert("L") for page in (pages if isinstance(pages, list) else [pages])]
 
     return draw
@@ -113,10 +114,9 @@ def without_spaces(text: str) -> str:
 
 
 def fonts_of(pdf: bytes) -> set[str]:
-    page = pypdf.PdfReader(io.BytesIO(pdf)).pages[0]
+    resources: Any = pypdf.PdfReader(io.BytesIO(pdf)).pages[0]["/Resources"]
     descriptors = [
-        font["/DescendantFonts"][0].get_object()["/FontDescriptor"].get_object()
-        for font in page["/Resources"]["/Font"].values()
+        font["/DescendantFonts"][0].get_object()["/FontDescriptor"].get_object() for font in resources["/Font"].values()
     ]
     return {each["/FontName"].partition("+")[2] for each in descriptors if "/FontFile3" in each}
 

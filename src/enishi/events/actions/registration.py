@@ -1,5 +1,7 @@
 """People join an evening: from the office's spreadsheet, or at the door."""
 
+import unicodedata
+
 from django.db import transaction
 from django.db.models import Max
 
@@ -17,9 +19,17 @@ from enishi.ui import clock
 KIND_WORDS = (
     (Organisation.Kind.UNIVERSITY, ("大学", "university")),
     (Organisation.Kind.VOCATIONAL_SCHOOL, ("専門学校", "高専", "高等専門学校", "college")),
-    (Organisation.Kind.LOCAL_PUBLIC_BODY, ("市役所", "町役場", "村役場", "県庁", "市 ", "町 ", "県 ")),
+    (
+        Organisation.Kind.LOCAL_PUBLIC_BODY,
+        ("市役所", "区役所", "役場", "都庁", "道庁", "府庁", "県庁", "市 ", "町 ", "県 "),
+    ),
     (Organisation.Kind.GOVERNMENT, ("省", "庁", "労働局", "税務署", "経済産業局")),
     (Organisation.Kind.ASSOCIATION, ("商工会", "協会", "組合", "npo", "法人会")),
+)
+# 株式会社大学堂 and 株式会社省エネ are firms: the legal form says so, whatever the name reminds of.
+FIRM_WORDS = (
+    *("株式会社", "有限会社", "合同会社", "合資会社", "合名会社", "税理士法人", "監査法人"),
+    *("(株)", "(有)", "(同)", "(資)", "(名)"),
 )
 
 
@@ -64,7 +74,7 @@ def enter_attendee(event: Event, row: Row, by: str) -> Attendee:
         given=row.given,
         family_reading=row.family_reading,
         given_reading=row.given_reading,
-        romanised=row.romanised or language.romanise(reading),
+        romanised=row.romanised or language.romanise(reading)[:160],
         title=row.title,
         industry=row.industry,
         division=row.division,
@@ -79,7 +89,9 @@ def enter_attendee(event: Event, row: Row, by: str) -> Attendee:
 
 def kind_of(company: str) -> str:
     """What kind of organisation a name is, as far as the name says so."""
-    spoken = company.lower() + " "
+    spoken = unicodedata.normalize("NFKC", company).lower() + " "
+    if any(word in spoken for word in FIRM_WORDS):
+        return Organisation.Kind.COMPANY
     for kind, words in KIND_WORDS:
         if any(word in spoken for word in words):
             return kind

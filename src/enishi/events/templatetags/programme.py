@@ -37,6 +37,12 @@ def change_to(segment: Segment) -> str:
 
 
 @register.filter
+def short_change(segment: Segment) -> str:
+    """In one word, for the wall: 席替え."""
+    return _("Change of tables") if segment.round_number else title_of(segment)
+
+
+@register.filter
 def line_of(segment: Segment) -> str:
     """The line to read aloud."""
     return segment.line_en if get_language() == "en" and segment.line_en else segment.line

@@ -50,33 +50,38 @@ def _japanese() -> bool:
     return (get_language() or settings.LANGUAGE_CODE).startswith("ja")
 
 
-def _own_or_latin(own: str, latin: str) -> str:
-    """The name as its owner writes it on a Japanese page; in Latin letters, or marked as Japanese, on an English one."""
+def _own_or_latin(own: str, latin: str, *, plain: bool) -> str:
+    """As its owner writes it on a Japanese page; on an English one in Latin letters, or marked as Japanese.
+
+    `plain` leaves the mark out, for titles and attributes, where no element may stand.
+    """
     if _japanese() or not own:
         return own
-    return latin or format_html('<span lang="ja">{}</span>', own)
+    if latin or plain:
+        return latin or own
+    return format_html('<span lang="ja">{}</span>', own)
 
 
 # --- People ----------------------------------------------------------------------------------------------
 @register.simple_tag
-def person(attendee: Any, *, reading: bool = False) -> str:
+def person(attendee: Any, *, reading: bool = False, plain: bool = False) -> str:
     """Family name first in Japanese, Latin letters in English; with `reading`, the kana beside it in Japanese."""
     own = THIN_SPACE.join(filter(None, [attendee.family, attendee.given]))
-    shown = _own_or_latin(own, attendee.romanised)
+    shown = _own_or_latin(own, attendee.romanised, plain=plain)
     kana = " ".join(filter(None, [attendee.family_reading, attendee.given_reading])) if reading else ""
     return format_html("{} <small>{}</small>", shown, kana) if kana and _japanese() else shown
 
 
 @register.simple_tag
-def company(organisation: Any) -> str:
-    return _own_or_latin(organisation.name, organisation.romanised) if organisation else ""
+def company(organisation: Any, *, plain: bool = False) -> str:
+    return _own_or_latin(organisation.name, organisation.romanised, plain=plain) if organisation else ""
 
 
 @register.simple_tag
-def own(thing: Any, field: str) -> str:
-    """A field of a thing in the reader's language: `romanised` holds an English `name`, `title_en` an English `title`."""
+def own(thing: Any, field: str, *, plain: bool = False) -> str:
+    """A field in the reader's language: `romanised` holds an English `name`, `title_en` an English `title`."""
     latin = getattr(thing, "romanised" if field == "name" else f"{field}_en", "")
-    return _own_or_latin(getattr(thing, field), latin)
+    return _own_or_latin(getattr(thing, field), latin, plain=plain)
 
 
 @register.inclusion_tag("ui/_face.html")
@@ -141,7 +146,8 @@ def phrases(text: str) -> str:
         return text
     found = phrases_of(str(text))
     hang = " hang" if found[0][0] in "「『（" else ""
-    return format_html_join("", '<span class="ph{}">{}</span>', [("" if at else hang, part) for at, part in enumerate(found)])
+    parts = [("" if at else hang, part) for at, part in enumerate(found)]
+    return format_html_join("", '<span class="ph{}">{}</span>', parts)
 
 
 def _local(moment: datetime, zone: str) -> datetime:
@@ -190,9 +196,7 @@ def epoch_ms(moment: datetime) -> int:
 
 # --- Drawings --------------------------------------------------------------------------------------------
 @register.inclusion_tag("ui/_ticks.html")
-def ticks(
-    total: int, done: int = 0, *, since: datetime | None = None, until: datetime | None = None
-) -> dict[str, Any]:
+def ticks(total: int, done: int = 0, *, since: datetime | None = None, until: datetime | None = None) -> dict[str, Any]:
     """A ruler with `done` notches behind us; the next is where we are. With two moments, the page moves it along."""
     places = ["is-done" if at < done else "is-now" if at == done else "" for at in range(total)]
     return {"places": places, "since": since, "until": until}
@@ -202,7 +206,8 @@ def ticks(
 def pen() -> SafeString:
     """○ between words."""
     return format_html(
-        '<svg class="mark-inline" viewBox="0 0 48 48" role="img" aria-label="{}"><path fill-rule="evenodd" d="{}"/></svg>',
+        '<svg class="mark-inline" viewBox="0 0 48 48" role="img" aria-label="{}">'
+        '<path fill-rule="evenodd" d="{}"/></svg>',
         gettext("marked"),
         PEN,
     )

@@ -1,8 +1,11 @@
 """A template and data become a PDF, whatever people typed and however many ask at once."""
 
 import io
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pypdf
 import pytest
@@ -33,7 +36,8 @@ def embedded_fonts(pdf: bytes) -> set[str]:
     """Names of the fonts whose letters are inside the file."""
     names = set()
     for page in pypdf.PdfReader(io.BytesIO(pdf)).pages:
-        for font in page["/Resources"]["/Font"].values():
+        resources: Any = page["/Resources"]
+        for font in resources["/Font"].values():
             descriptor = font["/DescendantFonts"][0].get_object()["/FontDescriptor"].get_object()
             if "/FontFile3" in descriptor or "/FontFile2" in descriptor:
                 names.add(descriptor["/FontName"].partition("+")[2])
@@ -98,3 +102,26 @@ def test_a_template_reads_nothing_outside_its_folder(tmp_path: Path) -> None:
     template.write_text('#read("../secret.txt")', "utf-8")
     with pytest.raises(typst.TypstError):
         compile_pdf(template, {})
+
+
+PRINTS_SIX_TIMES = """
+import sys
+from pathlib import Path
+import psutil
+from enishi.ui.paper import compile_pdf
+
+used = [psutil.Process().memory_info().rss]
+for turn in range(6):
+    compile_pdf(Path(sys.argv[1]), {"words": [f"{turn} 参加者{number} 汐見沢商工会議所" for number in range(3000)]})
+    used.append(psutil.Process().memory_info().rss)
+print(used[2] - used[0], used[6] - used[2])
+"""
+
+
+def test_memory_of_large_sheets_is_let_go(words: Path) -> None:
+    words.write_text(TEMPLATE.replace("words [", "words [#pagebreak(weak: true) "), "utf-8")
+    run = subprocess.run(
+        [sys.executable, "-c", PRINTS_SIX_TIMES, str(words)], capture_output=True, check=True, text=True
+    )
+    two_sheets, four_more = map(int, run.stdout.split())
+    assert four_more < two_sheets / 2

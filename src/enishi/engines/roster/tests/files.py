@@ -17,7 +17,16 @@ HAYASE = [
     "kenichi@hayase.example",
     "090-0000-1109",
 ]
-YAMAMOTO = ["13", "湯の花荘", "山本 美咲", "ヤマモト ミサキ", "旅館", "女将", "misaki@yunohana.example", "090-0000-1146"]
+YAMAMOTO = [
+    "13",
+    "湯の花荘",
+    "山本 美咲",
+    "ヤマモト ミサキ",
+    "旅館",
+    "女将",
+    "misaki@yunohana.example",
+    "090-0000-1146",
+]
 
 
 def xlsx(rows: Iterable[Sequence[object]]) -> bytes:

@@ -127,7 +127,12 @@ def test_formula_in_a_workbook_gives_the_value_that_the_office_sees() -> None:
 
 
 def test_numbers_of_a_workbook_are_what_the_office_typed() -> None:
-    rows = [["会員番号", "氏名", "電話"], [12.0, "山田 太郎", 9000001109], [7, "森田 勲", "090-0000-1511"], [1.5, "東 一", None]]
+    rows = [
+        ["会員番号", "氏名", "電話"],
+        [12.0, "山田 太郎", 9000001109],
+        [7, "森田 勲", "090-0000-1511"],
+        [1.5, "東 一", None],
+    ]
     assert [(row.number, row.phone) for row in read(xlsx(rows), "名簿.xlsx").rows] == [
         ("12", "090-0000-1109"),
         ("7", "090-0000-1511"),
@@ -173,7 +178,12 @@ def test_file_without_anything_in_its_cells(body: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    "rows", [[["早瀬 健一", "早瀬印刷"], ["山本 美咲", "湯の花荘"]], [["氏名"], ["山田"]], [["会社名", "業種"], ["山田商店", "小売"]]]
+    "rows",
+    [
+        [["早瀬 健一", "早瀬印刷"], ["山本 美咲", "湯の花荘"]],
+        [["氏名"], ["山田"]],
+        [["会社名", "業種"], ["山田商店", "小売"]],
+    ],
 )
 def test_no_row_names_a_person_and_something_else(rows: list[list[str]]) -> None:
     assert read(xlsx(rows), "名簿.xlsx") == refused("no_header")
@@ -187,7 +197,12 @@ def test_header_without_anybody_below_it() -> None:
 
 @pytest.mark.parametrize(
     "body",
-    [b"this is no workbook", b"PK\x03\x04 and then nothing", xlsx(TABLE)[:600], b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600],
+    [
+        b"this is no workbook",
+        b"PK\x03\x04 and then nothing",
+        xlsx(TABLE)[:600],
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
+    ],
     ids=["text", "broken zip", "half a workbook", "broken xls"],
 )
 def test_not_a_workbook(body: bytes) -> None:

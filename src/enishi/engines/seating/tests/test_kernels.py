@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import random
+from itertools import combinations
 from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from enishi.engines import seating
 from enishi.engines.seating import cost, search
 from enishi.engines.seating.facts import Ints, Keep
 from enishi.engines.seating.planner import Search
@@ -24,6 +26,7 @@ def started(question: dict[str, Any], seed: int = 1) -> tuple[Search, Ints]:
     stay = plan.seats
     plan = Search(facts, seed + 1, Keep(stay, np.zeros(stay.shape, np.bool_), 0))
     plan.deal()
+    assert plan.model.target[3] == 0
     return plan, stay
 
 
@@ -43,18 +46,31 @@ def test_key_after_deal_and_anneal_equals_slow_key(question: dict[str, Any]) -> 
 
 
 @settings(max_examples=60, deadline=None)
-@given(questions(), st.randoms(use_true_random=False))
+@given(questions(most_people=9), st.randoms(use_true_random=False))
 def test_swap_cost_equals_difference_of_slow_costs(question: dict[str, Any], chance: random.Random) -> None:
     plan, stay = started(question)
-    assume(len(plan.model.open_rounds))
-    r = chance.choice(plan.model.open_rounds.tolist())
-    p, q = chance.sample(plan.model.free[r, : plan.model.n_free[r]].tolist(), 2)
-    assume(plan.state.seats[r, p] != plan.state.seats[r, q])
     rest = (cost.pair_terms(plan.facts), plan.model.price.tolist(), plan.model.extra.tolist(), plan.facts)
-    before = naive.search_cost(*rest, plan.state.seats, stay)
-    said = search.swap_cost(plan.model, plan.state, r, p, q)
-    search.swap(plan.model, plan.state, r, p, q)
-    assert naive.search_cost(*rest, plan.state.seats, stay) - before == pytest.approx(said, rel=1e-4, abs=1e-2)
+    for r in plan.model.open_rounds.tolist():
+        for p, q in combinations(plan.model.free[r, : plan.model.n_free[r]].tolist(), 2):
+            if plan.state.seats[r, p] == plan.state.seats[r, q]:
+                continue
+            before = naive.search_cost(*rest, plan.state.seats, stay)
+            said = search.swap_cost(plan.model, plan.state, r, p, q)
+            search.swap(plan.model, plan.state, r, p, q)
+            assert naive.search_cost(*rest, plan.state.seats, stay) - before == pytest.approx(said, rel=1e-4, abs=1e-2)
+            if chance.random() < 0.5:
+                search.swap(plan.model, plan.state, r, p, q)
+
+
+def test_marginal_costs_of_a_wanted_pair_count_the_first_meeting_only() -> None:
+    facts = seating.Problem(people=4, tables=[2, 2], rounds=3, wanted=[(0, 1, 1.0)]).facts
+    plan = Search(facts, 1)
+    wish = 1000 * plan.model.price[3]
+    repeat = plan.model.extra[1]
+    for rounds, more, less in ((0, -wish, None), (1, repeat, -wish), (2, plan.model.extra[2], repeat)):
+        plan.load(np.array([[0, 0, 1, 1]] * rounds + [[0, 1, 0, 1]] * (3 - rounds)))
+        assert plan.state.add[0, 1] == plan.state.add[1, 0] == more
+        assert less is None or plan.state.rem[0, 1] == less
 
 
 @settings(max_examples=30, deadline=None)

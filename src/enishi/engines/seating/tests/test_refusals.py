@@ -38,6 +38,10 @@ REFUSALS: list[tuple[dict[str, Any], str]] = [
     ({"apart": [(0, 12)]}, "apart: there is no pair (0, 12); people are numbered 0 to 11"),
     ({"apart": [(3, 3)]}, "apart: person 3 is paired with themselves"),
     ({"apart": [(0, 1)], "together": [(1, 0)]}, "persons 0 and 1 are to sit together and apart"),
+    (
+        {"apart": list(combinations(range(4), 2))},
+        "4 people may not sit with each other, but there are 3 tables",
+    ),
     ({"apart": list(combinations(range(7), 2))}, "7 people may not sit with each other, but there are 3 tables"),
     (
         {"apart": [(0, p) for p in range(1, 10)]},
@@ -153,3 +157,10 @@ def test_garbage_raises_nothing_but_infeasible(field: str, value: Any) -> None:
 def test_industry_codes_may_be_large() -> None:
     problem = seating.Problem(**GOOD, industry=[10**15, 7, -1] * 4)
     assert problem.facts.industry.tolist() == [1, 0, -1] * 4
+
+
+def test_checker_minds_equal_tables_that_differ_by_two() -> None:
+    problem = seating.Problem(people=12, tables=[6, 6, 6], rounds=1)
+    assert seating.check(problem, np.array([[0] * 5 + [1] * 4 + [2] * 3])).violations == [
+        "equal tables for 6 hold from 3 to 5 people in round 0"
+    ]

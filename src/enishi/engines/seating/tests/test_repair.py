@@ -47,6 +47,23 @@ def test_nothing_happened_changes_nothing() -> None:
     assert result.changed == []
 
 
+def test_one_absent_moves_nobody_where_tables_stay_even() -> None:
+    problem = hall()
+    plan = seating.solve(problem, steps=400_000)
+    result = seating.repair(problem, plan.seats, 1, absent=[3], seconds=0.02)
+    assert result.changed == []
+    assert (result.seats[:, 4:] == plan.seats[:, 4:]).all()
+
+
+def test_three_absent_from_one_table_move_exactly_two() -> None:
+    problem = seating.Problem(people=32, tables=[8] * 4, rounds=1)
+    plan = seating.solve(problem, steps=0)
+    gone = np.flatnonzero(plan.seats[0] == 2)[:3].tolist()
+    result = seating.repair(problem, plan.seats, 0, absent=gone, seconds=0.02)
+    assert len(result.changed) == 2
+    assert result.optimal
+
+
 def test_frozen_people_keep_their_seats() -> None:
     problem = hall()
     plan = seating.solve(problem, steps=400_000)

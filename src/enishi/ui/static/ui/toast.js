@@ -16,10 +16,11 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest?.("[data-dismiss]");
   if (!button) return;
   const slip = button.closest(".toast, .notice");
-  const next = slip?.parentElement.querySelector(".toast [data-dismiss]");
+  const pile = slip?.parentElement;
   slip?.remove();
   // The focus does not fall to the top of the page with the button.
-  (next?.isConnected ? next : document.getElementById("content"))?.focus({ preventScroll: true });
+  const next = pile?.querySelector("[data-dismiss]") ?? document.getElementById("content");
+  next?.focus({ preventScroll: true });
 });
 
 document.addEventListener("htmx:sendError", () => toast(word("lost")));

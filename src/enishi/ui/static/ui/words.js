@@ -1,6 +1,6 @@
 // What scripts say, in the page's language: the server wrote it into <template id="words">.
 export function word(name) {
-  return document.getElementById("words")?.dataset[name] ?? "";
+  return document.getElementById("words")?.getAttribute(`data-word-${name}`) ?? "";
 }
 
 // Tells readers of a screen reader; the same words twice are told twice.
