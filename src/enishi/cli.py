@@ -43,6 +43,17 @@ def _parser() -> argparse.ArgumentParser:
         sub.add_argument("file", type=Path)
         sub.set_defaults(command=command)
 
+    host = commands.add_parser("host", help="open a host with its first member of staff; prints its desk's address")
+    host.add_argument("name", help="as it stands on paper, e.g. 汐見沢商工会議所")
+    host.add_argument("owner", help="mail address of the person who owns the desk")
+    host.set_defaults(command=_host)
+
+    staff = commands.add_parser("staff", help="let somebody work for a host: owner, staff or door")
+    staff.add_argument("host", help="the host's code, as in its desk's address")
+    staff.add_argument("mail")
+    staff.add_argument("role", choices=["owner", "staff", "door"])
+    staff.set_defaults(command=_staff)
+
     commands.add_parser("warm", help="compile the planner's kernels now instead of at the first seating").set_defaults(
         command=_warm
     )
@@ -87,10 +98,11 @@ def _set_up() -> None:
 
 
 def _serve(chosen: argparse.Namespace) -> int:
-    from enishi.config.serving import prepare, serving_arguments
+    from enishi.config.serving import prepare, serving_arguments, warm_kernels
     from enishi.config.supervisor import Supervisor
 
     prepare(chosen.port, lan=chosen.lan)
+    warm_kernels()
     return Supervisor(["pages", *serving_arguments(chosen.port, lan=chosen.lan)], ["worker"]).run()
 
 
@@ -134,6 +146,32 @@ def _warm(_chosen: argparse.Namespace) -> int:
     from enishi.engines import seating
 
     seating.warm()
+    return 0
+
+
+def _host(chosen: argparse.Namespace) -> int:
+    _set_up()
+    from django.conf import settings
+    from django.urls import reverse
+
+    from enishi.people.actions import member_for_mail, open_host
+
+    host = open_host(chosen.name, member_for_mail(chosen.owner), mail=chosen.owner)
+    sys.stdout.write(f"{settings.BASE_URL}{reverse('events:desk', args=[host.code])}\n")
+    return 0
+
+
+def _staff(chosen: argparse.Namespace) -> int:
+    _set_up()
+    from enishi.people.actions import give_role, member_for_mail
+    from enishi.people.models import Host, Staff
+
+    host = Host.objects.filter(code=chosen.host).first()
+    if host is None:
+        sys.stderr.write(f"There is no host with the code {chosen.host}. It stands in the desk's address: /desk/<code>/\n")
+        return 2
+    give_role(host, member_for_mail(chosen.mail), Staff.Role(chosen.role), "operator")
+    sys.stdout.write(f"{chosen.mail} may work for {host.name} as {chosen.role}\n")
     return 0
 
 

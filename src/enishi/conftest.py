@@ -13,7 +13,7 @@ from django.conf import LazySettings
 from django.core.cache import cache
 from django.test import Client
 
-from enishi.demo.seed import row_of
+from enishi.demo.seed import OWNER_MAIL, row_of
 from enishi.demo.town import EIGHT, HOST
 from enishi.events.actions.events import Item, open_event
 from enishi.events.actions.registration import check_in, enter_attendee, register
@@ -57,8 +57,8 @@ class Chamber:
     door: Member
 
 
-def _chamber(name: str, domain: str) -> Chamber:
-    owner = member_for_mail(f"owner@{domain}")
+def _chamber(name: str, owner_mail: str) -> Chamber:
+    owner, domain = member_for_mail(owner_mail), owner_mail.partition("@")[2]
     host = open_host(name, owner)
     staff, door = member_for_mail(f"staff@{domain}"), member_for_mail(f"door@{domain}")
     give_role(host, staff, Staff.Role.STAFF, "system")
@@ -68,21 +68,30 @@ def _chamber(name: str, domain: str) -> Chamber:
 
 @pytest.fixture
 def chamber(db: None) -> Chamber:
-    return _chamber(HOST, "shiomizawa-cci.example")
+    return _chamber(HOST, OWNER_MAIL)
 
 
 @pytest.fixture
 def other_chamber(db: None) -> Chamber:
-    return _chamber("隣町商工会", "tonari.example")
+    return _chamber("隣町商工会", "owner@tonari.example")
 
 
 @pytest.fixture
 def empty_event(chamber: Chamber, now: datetime) -> Event:
     """An evening with two rounds of ten minutes and nobody on its list."""
     rounds = [Item(Segment.Kind.GROUPS, 10, line="お席替えです。", line_en="Please change tables.")] * 2
-    items = [Item(Segment.Kind.TALK, 10, "開会の挨拶", "Opening"), *rounds, Item(Segment.Kind.TALK, 10, "中締め", "Closing")]
+    items = [
+        Item(Segment.Kind.TALK, 10, "開会の挨拶", "Opening"),
+        *rounds,
+        Item(Segment.Kind.TALK, 10, "中締め", "Closing"),
+    ]
     return open_event(
-        chamber.host, "第12回 汐見沢異業種交流会", START, f"member:{chamber.owner.pk}", romanised="12th Evening", programme=items
+        chamber.host,
+        "第12回 汐見沢異業種交流会",
+        START,
+        f"member:{chamber.owner.pk}",
+        romanised="12th Evening",
+        programme=items,
     )
 
 

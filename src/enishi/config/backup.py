@@ -1,6 +1,7 @@
 """One file with everything, on either database; and back again, on either database."""
 
 import io
+import os
 import tarfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,7 +27,9 @@ def kept_models() -> list[type[models.Model]]:
 def backup(target: Path) -> int:
     """Write all rows into `target` (.tar.gz), as of one moment. Returns how many."""
     rows = 0
-    with transaction.atomic(), tarfile.open(target, "w:gz") as archive:
+    # Readable by this account alone from its first byte: it holds everything.
+    handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "wb") as file, transaction.atomic(), tarfile.open(fileobj=file, mode="w:gz") as archive:
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
@@ -37,7 +40,6 @@ def backup(target: Path) -> int:
             member = tarfile.TarInfo(f"rows/{model._meta.label_lower}.jsonl")
             member.size = len(body)
             archive.addfile(member, io.BytesIO(body))
-    target.chmod(0o600)
     return rows
 
 

@@ -1,19 +1,25 @@
 """`enishi demo`: an evening that is now, whatever the wall clock says."""
 
 import os
+import shutil
 import socket
 import sys
 import time
 
 from enishi import STATE
 from enishi.config.env import CAST
-from enishi.config.serving import addresses, prepare, serving_arguments
+from enishi.config.serving import addresses, prepare, serving_arguments, warm_kernels
 from enishi.config.supervisor import Supervisor
 
 
 def start(port: int, *, lan: bool, reset: bool) -> int:
     """Seed if there is nothing yet, say where to click, and serve until stopped."""
     folder = STATE / "demo"
+    if reset and "DATABASE_URL" in os.environ:
+        _say("--reset works on the demo's own database; empty the one in DATABASE_URL yourself.")
+        return 2
+    if reset:
+        shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True, exist_ok=True)
     mail_port = _free_port()
     os.environ |= {
@@ -22,21 +28,20 @@ def start(port: int, *, lan: bool, reset: bool) -> int:
         "ENISHI_SMTP": f"smtp://127.0.0.1:{mail_port}",
         "ENISHI_MAIL_FROM": os.environ.get("ENISHI_MAIL_FROM", "kouryukai@shiomizawa-cci.example"),
     }
-    if reset and "DATABASE_URL" not in os.environ:
-        for kept in STATE.glob("enishi.sqlite3*"):
-            kept.unlink()
     began = time.perf_counter()
     prepare(port, lan=lan)
     _say(f"tables      {time.perf_counter() - began:5.1f} s")
     began = time.perf_counter()
-    from enishi.engines import seating  # noqa: PLC0415 - takes a moment to load
-
-    seating.warm()
+    warm_kernels()
     _say(f"kernels     {time.perf_counter() - began:5.1f} s")
     began = time.perf_counter()
-    from enishi.demo.seed import seed_or_continue  # noqa: PLC0415 - needs Django set up
+    from enishi.demo.seed import NotTheDemo, seed_or_continue  # noqa: PLC0415 - needs Django set up
 
-    seed_or_continue(folder)
+    try:
+        seed_or_continue(folder)
+    except NotTheDemo:
+        _say("This database holds a real host. The demo plays only in a database of its own.")
+        return 2
     _say(f"evening     {time.perf_counter() - began:5.1f} s")
     _say_where(port, lan=lan)
     players = [["cast"]] if CAST.yes() else []
@@ -61,7 +66,7 @@ def _say_where(port: int, *, lan: bool) -> None:
     _say(f"  Mail that was sent: {scheme}://localhost:{port}/demo/mailbox · stop with Ctrl-C")
     if lan:
         _say(
-            f"  On the local network: {addresses(port, lan=True)} (the browser warns once: the certificate is this machine's own)"
+            f"  On the local network: {addresses(port, lan=True)} (the browser warns once)"
         )
 
 

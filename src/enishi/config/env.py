@@ -1,5 +1,6 @@
 """Every setting that an operator can make, in one table. `docs/guides/settings.md` shows the same rows."""
 
+import contextlib
 import os
 import secrets
 from dataclasses import dataclass
@@ -70,7 +71,8 @@ ALL: tuple[Setting, ...] = (
     SMTP,
     MAIL_FROM,
     ZONE,
-    DEMO, CAST,
+    DEMO,
+    CAST,
     DEBUG,
     CLOCK,
     LOG_LEVEL,
@@ -85,12 +87,13 @@ def secret_key() -> str:
 
 
 def kept_secret(path: Path) -> str:
-    """Read the secret in `path`; make it first when it is missing. Safe when two processes start at once."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text().strip()
-    with os.fdopen(handle, "w") as file:
-        file.write(secrets.token_urlsafe(48))
+    """Read the secret in `path`; make it first when it is missing. Two processes that start at once agree on one."""
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_name(f"{path.name}.{os.getpid()}")
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(48))
+        with contextlib.suppress(FileExistsError):
+            os.link(draft, path)  # whole or not at all, and the first wins
+        draft.unlink()
     return path.read_text().strip()

@@ -73,9 +73,9 @@ def _versions() -> list[tuple[str, int]]:
 
 def _changes() -> Iterable[None]:
     """One item at once, then one for each change of the database that other connections commit."""
-    yield None
     if connection.vendor == "postgresql":
         yield from _notifications()
+    yield None
     seen = None
     while True:
         with connection.cursor() as cursor:
@@ -90,11 +90,13 @@ def _changes() -> Iterable[None]:
 def _notifications() -> Iterable[None]:
     with connection.cursor() as cursor:
         cursor.execute("LISTEN enishi_news")
-    raw = connection.connection
+    yield None  # after LISTEN: what changed before it is seen by this look, what changes later rings
     while True:
-        heard = list(raw.notifies(timeout=2.0, stop_after=1))
-        # Also without a notice: one could have been lost while the server was away.
-        yield from [None] * bool(heard or not connection.is_usable())
+        heard = list(connection.connection.notifies(timeout=2.0, stop_after=1))
+        if heard:
+            yield None
+        elif not connection.is_usable():
+            raise DatabaseError("the line to the database is cut")
 
 
 async def application(scope: Message, receive: Receive, send: Send) -> None:
@@ -142,13 +144,13 @@ def _seen(scope: Message) -> int:
 
 async def _tell(key: str, seen: int, bell: asyncio.Event, gone: "asyncio.Future[Any]", send: Send) -> None:
     while not gone.done():
+        bell.clear()  # before the look: what changes while the line is sent rings again
         version = hall.versions[key]
         line = b": still here\n\n"
         if version != seen:
             seen = version
             line = f"id: {version}\nevent: news\ndata: {version}\n\n".encode()
         await send({"type": "http.response.body", "body": line, "more_body": True})
-        bell.clear()
         ring: asyncio.Future[Any] = asyncio.ensure_future(bell.wait())
         await asyncio.wait([ring, gone], timeout=BEAT, return_when=asyncio.FIRST_COMPLETED)
         ring.cancel()

@@ -23,7 +23,7 @@ def lan_address() -> str:
 
 
 def prepare(port: int, *, lan: bool) -> None:
-    """Settings that follow from the port, a database with the newest tables, and warm kernels."""
+    """Settings that follow from the port, and a database with the newest tables."""
     if "ENISHI_BASE_URL" not in os.environ:
         os.environ["ENISHI_BASE_URL"] = addresses(port, lan=lan)
     import django  # noqa: PLC0415 - reads the settings made above
@@ -32,6 +32,13 @@ def prepare(port: int, *, lan: bool) -> None:
     from django.core.management import call_command  # noqa: PLC0415 - needs Django set up
 
     call_command("migrate", verbosity=0, interactive=False)
+
+
+def warm_kernels() -> None:
+    """Compile the planner now (seconds, once a machine), so that no host waits for it in a request."""
+    from enishi.engines import seating  # noqa: PLC0415 - takes a moment to load
+
+    seating.warm()
 
 
 def serving_arguments(port: int, *, lan: bool) -> list[str]:
@@ -63,10 +70,11 @@ def own_certificate() -> tuple[str, str]:
     import trustme  # noqa: PLC0415 - only --lan needs it
 
     folder = STATE / "certificate"
-    chain, key = folder / "chain.pem", folder / "key.pem"
+    address = lan_address()
+    chain, key = folder / f"{address}.pem", folder / f"{address}.key"
     if not chain.exists():
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        issued = trustme.CA().issue_cert(lan_address(), "localhost", "127.0.0.1", socket.gethostname())
+        issued = trustme.CA().issue_cert(address, "localhost", "127.0.0.1", socket.gethostname())
         _write(chain, b"".join(blob.bytes() for blob in issued.cert_chain_pems))
         _write(key, issued.private_key_pem.bytes())
     return str(chain), str(key)

@@ -16,6 +16,7 @@ BASE_URL = env.BASE_URL.text().rstrip("/")
 OVER_HTTPS = BASE_URL.startswith("https://")
 DEMO = env.DEMO.yes()
 
+(STATE / "demo" if DEMO else STATE).mkdir(parents=True, exist_ok=True)
 DEBUG = env.DEBUG.yes()
 SECRET_KEY = env.secret_key()
 ALLOWED_HOSTS = [*filter(None, env.HOSTS.text().split(",")), str(urlsplit(BASE_URL).hostname)]
@@ -92,7 +93,8 @@ TEMPLATES = [
 # --- Databases -------------------------------------------------------------------------------------------
 SQLITE: dict[str, Any] = {
     "ENGINE": "django.db.backends.sqlite3",
-    "NAME": STATE / "enishi.sqlite3",
+    # The demo has a database of its own: its cast must never play at a real evening.
+    "NAME": STATE / "demo" / "enishi.sqlite3" if DEMO else STATE / "enishi.sqlite3",
     "OPTIONS": {
         # Writers queue at BEGIN instead of failing at the first write of a transaction that began as a reader.
         "transaction_mode": "IMMEDIATE",
@@ -178,7 +180,6 @@ CLOCK_FILE = Path(env.CLOCK.text()) if env.CLOCK.text() else None
 
 # --- Files -----------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
-STATIC_ROOT = STATE / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -3,7 +3,6 @@
 import signal
 import subprocess
 import sys
-import threading
 import time
 from types import FrameType
 
@@ -14,7 +13,7 @@ class Supervisor:
     def __init__(self, *commands: list[str]) -> None:
         self.commands = commands
         self.children: list[subprocess.Popen[bytes]] = []
-        self.stopping = threading.Event()
+        self.stopping = False
 
     def run(self) -> int:
         """Start everything, restart helpers that die, and return the exit code of the first child."""
@@ -22,19 +21,19 @@ class Supervisor:
         signal.signal(signal.SIGINT, self._stop)
         self.children = [self._start(command) for command in self.commands]
         first = self.children[0]
-        while first.poll() is None and not self.stopping.is_set():
+        while first.poll() is None and not self.stopping:
             for index, child in enumerate(self.children[1:], start=1):
                 if child.poll() is not None:
                     time.sleep(1)  # a helper that dies at once must not spin
                     self.children[index] = self._start(self.commands[index])
-            self.stopping.wait(0.5)
+            time.sleep(0.25)
         return self._end()
 
     def _start(self, command: list[str]) -> subprocess.Popen[bytes]:
         return subprocess.Popen([sys.executable, "-m", "enishi.cli", *command])  # noqa: S603 - our own commands
 
     def _stop(self, _signum: int, _frame: FrameType | None) -> None:
-        self.stopping.set()
+        self.stopping = True
 
     def _end(self) -> int:
         for child in self.children:
@@ -45,4 +44,4 @@ class Supervisor:
                 child.wait(timeout=8)
             except subprocess.TimeoutExpired:
                 child.kill()
-        return 0 if self.stopping.is_set() else int(self.children[0].returncode or 0)
+        return 0 if self.stopping else int(self.children[0].returncode or 0)

@@ -17,6 +17,7 @@ from enishi.evening.actions import advance
 from enishi.evening.queries import programme_now
 from enishi.events.actions.registration import check_in
 from enishi.events.models import Event, Registration
+from enishi.events.queries import SOON
 from enishi.letters.actions import save_draft, send_by_relay
 from enishi.letters.models import Letter
 from enishi.ui import clock
@@ -48,8 +49,8 @@ def play() -> None:
 
 
 def tonight() -> Event | None:
-    """The evening that began: running, or just over."""
-    begun = Event.objects.filter(starts_at__lte=clock.now()).select_related("host")
+    """The evening that counts now: about to begin, running, or just over."""
+    begun = Event.objects.filter(starts_at__lte=clock.now() + SOON).select_related("host")
     return begun.order_by("-starts_at").first()
 
 

@@ -12,7 +12,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 
 from enishi.events.models import Event, Registration
-from enishi.people.access import View, attendee_or_404, declared
+from enishi.people.access import View, attendee_or_404, declared, guarded_by_key
 from enishi.people.models import Attendee, Host, Staff
 from enishi.people.queries import role_of
 
@@ -91,4 +91,4 @@ def for_participant(view: View) -> View:
         mine.attendee = attendee
         return view(request, Visit(mine, key), *args, **kwargs)
 
-    return declared(gate, "the attendee")
+    return declared(guarded_by_key(gate), "the attendee")

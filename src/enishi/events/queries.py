@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from enishi.engines import language, roster
 from enishi.events.models import Event, Registration, RosterFile
 from enishi.people.models import Attendee
+from enishi.ui import clock
 
 
 @dataclass(frozen=True)
@@ -119,3 +121,16 @@ def _matches(registration: Registration, key: str) -> bool:
     starts = any(language.search_key(name).startswith(key) for name in names if name)
     in_company = len(key) > 2 and attendee.organisation is not None and key in attendee.organisation.key
     return starts or attendee.key.startswith(key) or in_company
+
+
+SOON = timedelta(hours=12)
+
+
+def current_event(attendee: Attendee) -> Event | None:
+    """The evening that counts for somebody now: the last one that began or begins within hours, else the next.
+
+    An evening that nobody brought to its end stops counting when the next one comes near.
+    """
+    mine = Event.objects.filter(registrations__attendee=attendee).select_related("host", "news")
+    begun = mine.filter(starts_at__lte=clock.now() + SOON).order_by("-starts_at").first()
+    return begun or mine.order_by("starts_at").first()

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from enishi.events.access import OWNER, STAFF, for_staff
 from enishi.events.models import Event, Registration
+from enishi.events.queries import current_event
 from enishi.events.tabs import tabs
 from enishi.insights.queries import report as report_of
 from enishi.people.access import declared, for_attendee, member_of, open_to_all
@@ -44,13 +45,9 @@ today = declared(require_safe(login_required(_today)), "signed in")
 @for_attendee
 def my(request: HttpRequest, me: Attendee, key: str) -> HttpResponse:
     """Where the own link leads: my table while the evening runs, my letters when it is over."""
-    mine = Event.objects.filter(registrations__attendee=me, registrations__cancellation=None)
-    event = mine.filter(ended_at=None).order_by("starts_at").first()
+    event = current_event(me)
     if event is not None:
-        return redirect("evening:table", key=key, code=event.code)
-    event = mine.order_by("-starts_at").first()
-    if event is not None:
-        return redirect("letters:thanks", key=key, code=event.code)
+        return redirect("letters:thanks" if event.ended_at else "evening:table", key=key, code=event.code)
     return render(request, "insights/no_evening.html", {"me": me})
 
 

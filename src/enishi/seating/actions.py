@@ -11,7 +11,7 @@ from enishi.events.actions.news import announce
 from enishi.events.models import Event, Registration
 from enishi.events.queries import people_of
 from enishi.people.models import Member
-from enishi.seating.bridge import seats_of, task_for
+from enishi.seating.bridge import colleagues_together, seats_of, task_for
 from enishi.seating.models import Seat, Seating, Spot
 from enishi.seating.rules import NobodyToSeat, NoRounds, TooFewSeats
 from enishi.ui import clock
@@ -31,7 +31,7 @@ def table_sizes(count: int, people: int) -> list[int]:
 
 
 def tables_for(event: Event, sizes: list[int]) -> list[Spot]:
-    """The event's tables numbered from 1. Those that stand in the hall keep their size: a draft changes nothing there."""
+    """The event's tables, numbered from 1. Those in the hall keep their size: a draft changes nothing there."""
     for number, seats in enumerate(sizes, start=1):
         Spot.objects.get_or_create(event=event, number=number, defaults={"seats": seats})
     return list(event.spots.filter(number__lte=len(sizes)))
@@ -40,8 +40,8 @@ def tables_for(event: Event, sizes: list[int]) -> list[Spot]:
 def draw_seating(event: Event, by: Member | None, *, tables: int = 0, seconds: float = 2.0) -> Seating:
     """Draw a new draft for everybody who is expected. Tables: as many as asked for, or six people to one.
 
-    Each draw of an evening has a seed of its own (its version), so that drawing again brings another plan and
-    the same version can be drawn again. Raises a `CannotSeat` that says in the host's words what is missing.
+    Each draw of an evening has a seed of its own (its version), so that drawing again brings another plan.
+    Raises a `CannotSeat` that says in the host's words what is missing.
     """
     registrations = sorted(people_of(event), key=lambda one: one.number)
     rounds = event.segments.exclude(round_number=None).count()
@@ -69,7 +69,7 @@ def draw_seating(event: Event, by: Member | None, *, tables: int = 0, seconds: f
             distinct_pairs=result.score.distinct_pairs,
             distinct_pairs_bound=result.bound.distinct_pairs,
             repeats=result.score.repeats,
-            colleagues_together=result.score.apart_violations,
+            colleagues_together=colleagues_together(registrations, result.seats),
         )
         Seat.objects.bulk_create(
             seats_of(seating, type(task)(task.problem, registrations, stored), result.seats), batch_size=500

@@ -15,6 +15,7 @@ from enishi.seating.models import Seat, Seating, Spot
 
 _DIVISION_INDEX = {letter: index for index, letter in enumerate(DIVISIONS)}
 UNKNOWN_DIVISION = "T"
+_COLLEAGUES = 64.0  # worse than having met last time
 _RECENT = (16, 8, 4, 2, 1)  # weight of a meeting one, two, … evenings ago
 
 
@@ -35,7 +36,7 @@ def task_for(event: Event, registrations: list[Registration], spots: list[Spot],
         tables=[spot.seats for spot in spots],
         rounds=rounds,
         industry=industries_of(registrations),
-        met=_met(event, index),
+        met=[*_met(event, index), *_crowded(registrations, len(spots))],
         apart=colleagues(registrations, len(spots)),
     )
     return Task(problem, registrations, spots)
@@ -50,12 +51,28 @@ def industries_of(registrations: list[Registration]) -> NDArray[np.int64]:
 
 
 def colleagues(registrations: list[Registration], tables: int) -> list[tuple[int, int]]:
-    """Pairs of one company. A company that sends more people than there are tables can't be kept wholly apart."""
+    """Pairs of one company, where the company can be kept wholly apart."""
+    return [pair for group in _companies(registrations) if len(group) <= tables for pair in combinations(group, 2)]
+
+
+def _crowded(registrations: list[Registration], tables: int) -> list[tuple[int, int, float]]:
+    """Pairs of a company that sends more people than there are tables: some must sit together, as few as possible."""
+    groups = [group for group in _companies(registrations) if len(group) > tables]
+    return [(a, b, _COLLEAGUES) for group in groups for a, b in combinations(group, 2)]
+
+
+def _companies(registrations: list[Registration]) -> list[list[int]]:
     by_company: dict[int, list[int]] = defaultdict(list)
     for at, registration in enumerate(registrations):
         if registration.attendee.organisation_id is not None:
             by_company[registration.attendee.organisation_id].append(at)
-    return [pair for group in by_company.values() if len(group) <= tables for pair in combinations(group, 2)]
+    return list(by_company.values())
+
+
+def colleagues_together(registrations: list[Registration], seats: NDArray[np.int64]) -> int:
+    """How often two of one company share a table, over all rounds."""
+    pairs = [pair for group in _companies(registrations) for pair in combinations(group, 2)]
+    return sum(int(((seats[:, a] == seats[:, b]) & (seats[:, a] >= 0)).sum()) for a, b in pairs)
 
 
 def _met(event: Event, index: dict[int, int]) -> list[tuple[int, int, float]]:

@@ -23,7 +23,7 @@ class Spot(models.Model):
 
 
 class Seating(models.Model):
-    """One drawn plan for all rounds of an evening. A draft until it is published; rounds run on the newest published one."""
+    """One drawn plan for all rounds of an evening. A draft until published; rounds run on the newest published one."""
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="seatings")
     version = models.PositiveSmallIntegerField()

@@ -25,7 +25,7 @@ class Table:
 
 
 def tables_in_round(seating: Seating, round_number: int) -> list[Table]:
-    """Every table of the round, empty ones left out. Two queries."""
+    """Every table of the round, empty ones left out. One query."""
     people: dict[int, list[Registration]] = defaultdict(list)
     spots: dict[int, Spot] = {}
     for seat in _seats_with_people(seating, round_number):
@@ -72,7 +72,7 @@ class Quality:
 
 
 def quality(seating: Seating) -> Quality:
-    """Whom each person would meet if everybody came. One query."""
+    """Whom each person would meet if everybody came. Two queries."""
     division = dict(seating.event.registrations.values_list("pk", "attendee__division"))
     at: dict[tuple[int, int], list[int]] = defaultdict(list)
     for registration, turn, spot in seating.seats.values_list("registration_id", "round_number", "spot_id"):

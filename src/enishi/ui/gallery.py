@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 from django.utils.translation import get_language
 
 from enishi.engines.industries import DIVISIONS
@@ -13,6 +14,7 @@ from enishi.ui.open import open_page
 
 
 @open_page
+@require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
     if not settings.DEMO:
         raise Http404

@@ -1,7 +1,7 @@
 """Every page, and who may do what there. A page that is missing here fails the build.
 
 Roles: a stranger; a stranger who photographed a badge (and so knows a face code); the phone of an own link;
-an attendee who signed in; another attendee of the same evening; staff of the host; its owner; its reception;
+the same attendee signed in; another attendee of the same evening; staff of the host; its owner; its reception;
 staff of another host. Numbers are the HTTP status of the answer. 302 leads to the sign-in, or to the page that
 shows the result; 404 hides that there is anything; 405 says that a method is not for this page.
 """
@@ -21,8 +21,11 @@ def office(status: int, door: int = 403) -> Row:
 
 
 def mine(status: int) -> Row:
-    """Under this person's own address: the own link's phone gets in; everybody else learns nothing."""
-    return (404, 404, status, 404, 404, 404, 404, 404, 404)
+    """One attendee's own pages: the phone of the own link and the account get in; everybody else learns nothing.
+
+    The phone comes with its secret key, the photographer with the face code, all others with the public code.
+    """
+    return (404, 404, status, status, 404, 404, 404, 404, 404)
 
 
 # name → method → status by role. Methods that are not named must answer 405 to those who may see the page.
@@ -44,7 +47,7 @@ MATRIX: dict[str, dict[str, Row]] = {
     "insights:today": {"GET": (302, 302, 302, 200, 200, 302, 302, 302, 302), "POST": everybody(405)},
     "insights:my": {"GET": mine(302)},
     "insights:report": {"GET": office(200)},
-    "events:desk": {"GET": office(200)},
+    "events:desk": {"GET": office(200, door=200)},
     "events:new_event": {"GET": office(200), "POST": office(422)},
     "events:attendees": {"GET": office(200)},
     "events:roster_files": {"POST": office(422)},

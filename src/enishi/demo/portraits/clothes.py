@@ -202,9 +202,7 @@ def chef(c: Cloth) -> str:
         + c.neck
         + fill("M98 204C106 222 134 222 142 204L146 214C136 236 104 236 94 214Z", c.accent)
         + stroke("M144 226 104 302", "#d8d2c6", 2.5)
-        + "".join(
-            f'<circle cx="{x}" cy="{y}" r="3.4" fill="#a9a196"/>' for x in (96, 146) for y in (258, 284)
-        )
+        + "".join(f'<circle cx="{x}" cy="{y}" r="3.4" fill="#a9a196"/>' for x in (96, 146) for y in (258, 284))
     )
 
 

@@ -4,10 +4,7 @@ from enishi.demo.portraits.brush import fill
 from enishi.demo.portraits.brush import flip as mirrored
 from enishi.demo.portraits.combing import Hair, dots, strands
 
-SWEPT = (
-    "M70 131C60 82 87 55 120 55S180 82 170 131"
-    "C166 106 151 88 126 83C104 86 78 98 70 131Z"
-)  # combed to one side
+SWEPT = "M70 131C60 82 87 55 120 55S180 82 170 131C166 106 151 88 126 83C104 86 78 98 70 131Z"  # combed to one side
 
 
 def bun(c: str) -> Hair:
@@ -19,8 +16,7 @@ def bun(c: str) -> Hair:
 
 def low_bun(c: str) -> Hair:
     return Hair(
-        back=f'<circle cx="167" cy="172" r="21" fill="{c}"/>'
-        + strands("M158 164C164 158 176 160 180 168", c),
+        back=f'<circle cx="167" cy="172" r="21" fill="{c}"/>' + strands("M158 164C164 158 176 160 180 168", c),
         front=fill(
             (
                 "M70 133C58 80 86 50 120 50S182 80 170 133C167 108 156 92 138 83C132 80 126 76 "
@@ -35,9 +31,7 @@ def low_bun(c: str) -> Hair:
 def bob(c: str) -> Hair:
     return Hair(
         over_ears=True,
-        back=fill(
-            "M62 186C49 104 66 46 120 46S191 104 178 186C166 198 154 196 146 190H94C86 196 74 198 62 186Z", c
-        ),
+        back=fill("M62 186C49 104 66 46 120 46S191 104 178 186C166 198 154 196 146 190H94C86 196 74 198 62 186Z", c),
         front=fill(
             (
                 "M69 138C62 84 86 56 120 56S178 84 171 138C168 112 157 98 138 84C122 102 98 105 "
@@ -52,9 +46,7 @@ def bob(c: str) -> Hair:
 def bangs(c: str) -> Hair:
     return Hair(
         over_ears=True,
-        back=fill(
-            "M61 172C48 100 68 45 120 45S192 100 179 172C170 184 156 182 150 176H90C84 182 70 184 61 172Z", c
-        ),
+        back=fill("M61 172C48 100 68 45 120 45S192 100 179 172C170 184 156 182 150 176H90C84 182 70 184 61 172Z", c),
         front=fill(
             (
                 "M68 138C60 80 85 52 120 52S180 80 172 138C170 124 167 115 163 107C138 113 102 "
@@ -62,9 +54,7 @@ def bangs(c: str) -> Hair:
             ),
             c,
         )
-        + strands(
-            "M104 109C104 94 108 78 116 66M124 110C125 94 126 80 124 68M142 108C141 94 138 80 132 70", c
-        ),
+        + strands("M104 109C104 94 108 78 116 66M124 110C125 94 126 80 124 68M142 108C141 94 138 80 132 70", c),
     )
 
 
@@ -134,9 +124,7 @@ def side_tail(c: str) -> Hair:
 
 def pixie(c: str) -> Hair:
     return Hair(
-        back=fill(
-            "M66 150C54 90 70 46 120 46S186 90 174 150C170 160 164 158 160 150H80C76 158 70 160 66 150Z", c
-        ),
+        back=fill("M66 150C54 90 70 46 120 46S186 90 174 150C170 160 164 158 160 150H80C76 158 70 160 66 150Z", c),
         front=fill(
             "M67 146C55 82 84 46 122 47C162 48 185 82 173 146C167 140 165 130 164 122C162 110 156 100 148 92"
             "C126 104 102 104 88 94C84 106 76 112 74 126C73 134 71 140 67 146Z",
@@ -147,10 +135,7 @@ def pixie(c: str) -> Hair:
 
 
 def perm(c: str) -> Hair:
-    rim = (
-        "66,140 62,124 63,107 68,91 77,76 90,64 105,57 120,54 135,57 150,64 163,76 172,91 177,107 "
-        "178,124 174,140"
-    )
+    rim = "66,140 62,124 63,107 68,91 77,76 90,64 105,57 120,54 135,57 150,64 163,76 172,91 177,107 178,124 174,140"
     return Hair(
         over_ears=True,
         back=fill("M64 140C52 84 76 50 120 50S188 84 176 140Z", c) + dots(rim, 13.5, c),
@@ -183,9 +168,7 @@ def flip(c: str) -> Hair:
 
 def tucked(c: str) -> Hair:
     return Hair(
-        back=fill(
-            "M64 196C56 110 64 46 120 46S184 110 176 196C166 204 156 202 150 196H90C84 202 74 204 64 196Z", c
-        ),
+        back=fill("M64 196C56 110 64 46 120 46S184 110 176 196C166 204 156 202 150 196H90C84 202 74 204 64 196Z", c),
         front=fill("M71 124C62 80 87 55 120 55S178 80 169 124C162 106 150 98 136 76C120 92 88 92 71 124Z", c)
         + strands("M136 75C133 68 134 63 137 59M128 80C110 86 92 94 82 106M142 80C150 90 158 98 164 108", c),
     )

@@ -67,8 +67,7 @@ def _cheeks(looks: Looks) -> str:
     tone = shift(SKINS[looks.skin][1], -0.22)
     if "freckles" in looks.extras:
         dots = "".join(
-            f'<circle cx="{x}" cy="{y}" r="1.300" fill="{tone}"/>'
-            for x, y in ((88, 140), (94, 142), (90, 146))
+            f'<circle cx="{x}" cy="{y}" r="1.300" fill="{tone}"/>' for x, y in ((88, 140), (94, 142), (90, 146))
         )
         svg += both(dots)
     if "mole" in looks.extras:
@@ -148,10 +147,7 @@ def _beard(looks: Looks) -> str:
         f'<path fill="{colour}" d="M120 147C114 145 104 149 101 156C108 155 114 153.500 120 152.500'
         'C126 153.500 132 155 139 156C136 149 126 145 120 147Z"/>'
     )
-    chin = (
-        f'<path fill="{colour}" d="M108 171C113 174 127 174 132 171C133 182 128 190 120 190S107 '
-        '182 108 171Z"/>'
-    )
+    chin = f'<path fill="{colour}" d="M108 171C113 174 127 174 132 171C133 182 128 190 120 190S107 182 108 171Z"/>'
     full = (
         f'<path fill="{colour}" d="M75 132C79 150 92 152 104 150C110 145 130 145 136 150C148 '
         "152 161 150 165 132"
@@ -163,9 +159,7 @@ def _beard(looks: Looks) -> str:
         "154 104 150C112 145 128 145 136 150"
         'C146 154 158 152 164 138C162 168 144 187 120 187S78 168 76 138Z"/>'
     )
-    return {"moustache": moustache, "goatee": moustache + chin, "beard": full, "stubble": shadow}.get(
-        looks.beard, ""
-    )
+    return {"moustache": moustache, "goatee": moustache + chin, "beard": full, "stubble": shadow}.get(looks.beard, "")
 
 
 def _glasses(looks: Looks) -> str:

@@ -115,8 +115,7 @@ def looks_of(key: str, described: str) -> Looks:
         skin=dice.below(3) if woman else 1 + dice.below(3),
         back=dice.below(len(BACKS)),
         jaw=dice.one_of(*(("oval", "round", "oval", "long") if woman else JAWS)),
-        eyes=chosen.get("eyes")
-        or dice.one_of("dot", "dot", "tall", "tall", "smile" if age > 35 else "tall", "narrow"),
+        eyes=chosen.get("eyes") or dice.one_of("dot", "dot", "tall", "tall", "smile" if age > 35 else "tall", "narrow"),
         brows=chosen.get("brows") or dice.one_of(*(("arched", "straight", "arched") if woman else BROWS)),
         nose=dice.one_of(*NOSES),
         mouth=chosen.get("mouth") or dice.one_of("gentle", "broad", "laughing", "aside", "gentle"),

@@ -24,10 +24,7 @@ def portrait_svg(looks: Looks) -> str:
     )
     colour = HAIRS[looks.hair_colour]
     temples = "" if looks.hair in BARE else f'<path fill="{colour}" d="{TEMPLES}"/>'
-    turn = (
-        f'<g transform="rotate({looks.tilt} 120 190) translate(120 0) scale({looks.width} 1) '
-        'translate(-120 0)">'
-    )
+    turn = f'<g transform="rotate({looks.tilt} 120 190) translate(120 0) scale({looks.width} 1) translate(-120 0)">'
     flip = '<g transform="matrix(-1 0 0 1 240 0)">' if looks.mirrored else "<g>"
     layers = (
         f'<rect width="240" height="300" fill="{BACKS[looks.back]}"/>',

@@ -159,10 +159,7 @@ LINES: tuple[Line, ...] = (
         "minute_before",
         "席替えの一分前",
         "お話の途中かと存じますが、あと一分でお席替えです。名札の「{next}回目」の番号をご覧ください。",
-        (
-            "I am sorry to interrupt. We change tables in one minute. Please look for round "
-            "{next} on your badge."
-        ),
+        ("I am sorry to interrupt. We change tables in one minute. Please look for round {next} on your badge."),
     ),
     Line(
         "change",
@@ -173,10 +170,7 @@ LINES: tuple[Line, ...] = (
     Line(
         "last_minute",
         "最後の回の一分前",
-        (
-            "お話が弾んでいるところ恐れ入ります。お席でのお時間は、あと一分です。"
-            "このあとはご自由にご歓談いただけます。"
-        ),
+        ("お話が弾んでいるところ恐れ入ります。お席でのお時間は、あと一分です。このあとはご自由にご歓談いただけます。"),
         (
             "I hate to break in on good company. There is one minute left at this table; after "
             "that, talk freely with anyone."

@@ -222,16 +222,12 @@ def swap(m: Model, s: State, r: Number, p: Number, q: Number) -> None:
 
 @kernel
 def pick(m: Model, s: State) -> tuple[Number, Number]:
-    """(round, person) to move: every second time one of a bad pair, in a round in which they meet.
-
-    The worst of three drawn, so that a few repeats are not lost among many pairs of one industry.
-    """
+    """(round, person) to move: every second time one of a bad pair, the worst of three, where they meet."""
     if s.n_bad[0] > 0 and draw(s.random) & np.uint64(1):
         i = below(s.random, s.n_bad[0])
         for _ in range(2):
             j = below(s.random, s.n_bad[0])
-            if s.rem[s.bad[j, 0], s.bad[j, 1]] > s.rem[s.bad[i, 0], s.bad[i, 1]]:
-                i = j
+            i = j if s.rem[s.bad[j, 0], s.bad[j, 1]] > s.rem[s.bad[i, 0], s.bad[i, 1]] else i
         side = below(s.random, 2)
         p, other = s.bad[i, side], s.bad[i, 1 - side]
         start = below(s.random, len(m.open_rounds))

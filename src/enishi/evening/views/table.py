@@ -10,10 +10,10 @@ from enishi.encounters.actions import NotAtTheSameEvening, mark, note_words
 from enishi.encounters.models import Note
 from enishi.evening.queries import my_table, programme_now
 from enishi.events.access import Visit, for_participant
-from enishi.events.models import Event
+from enishi.events.queries import current_event
 from enishi.people.access import open_to_all
 from enishi.people.models import Attendee
-from enishi.people.queries import role_of, viewer_in
+from enishi.people.queries import attendee_behind, role_of, viewer_in
 from enishi.people.views import DEVICE_COOKIE
 from enishi.ui.htmx import asks_for_part, page_or_part
 
@@ -69,21 +69,16 @@ def badge(request: HttpRequest, face_code: str) -> HttpResponse:
     a photograph of the badge learns only whose evening it belongs to.
     """
     person = get_object_or_404(Attendee.objects.select_related("host", "organisation", "portrait"), face_code=face_code)
-    event = _current_event(person)
+    event = current_event(person)
     role = role_of(request.user, person.host)
-    viewer = viewer_in(person.host, request.COOKIES.get(DEVICE_COOKIE, ""), request.user)
+    key = request.COOKIES.get(DEVICE_COOKIE, "")
+    viewer = viewer_in(person.host, key, request.user)
     context: dict[str, Any] = {"person": person, "event": event, "role": role, "viewer": viewer}
     if role is not None and event is not None:
         context["registration"] = event.registrations.with_people().filter(attendee=person).first()
         return render(request, "evening/badge_for_door.html", context)
     if viewer is not None and event is not None and event.registrations.filter(attendee=viewer).exists():
         context["note"] = Note.objects.filter(author=viewer, about=person, event=event).first()
-        context["key"] = request.COOKIES.get(DEVICE_COOKIE, "") or viewer.code
+        context["key"] = key if attendee_behind(key, None) == viewer else viewer.code
         return render(request, "evening/card.html", context)
     return render(request, "evening/stranger.html", context)
-
-
-def _current_event(person: Attendee) -> Event | None:
-    """The evening that the badge was printed for: the running one, else the newest."""
-    mine = Event.objects.filter(registrations__attendee=person).select_related("host")
-    return mine.filter(ended_at=None).order_by("starts_at").first() or mine.order_by("-starts_at").first()

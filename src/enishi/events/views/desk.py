@@ -5,29 +5,32 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from enishi.events.access import OWNER, STAFF, for_host_staff
+from enishi.events.access import DOOR, OWNER, STAFF, for_host_staff
 from enishi.events.actions.events import open_event, usual_programme
 from enishi.events.forms import EventForm
 from enishi.people.models import Host
-from enishi.ui import clock
+from enishi.people.queries import role_of
 
 
 @require_safe
-@for_host_staff(OWNER, STAFF)
+@for_host_staff(OWNER, STAFF, DOOR)
 def desk(request: HttpRequest, host: Host) -> HttpResponse:
     """All evenings, the next one first."""
     expected = Count("registrations", filter=Q(registrations__cancellation=None))
     evenings = list(host.events.annotate(people=expected).order_by("-starts_at"))
-    now = clock.now()
     coming = [event for event in reversed(evenings) if event.ended_at is None]
     past = [event for event in evenings if event.ended_at is not None]
-    return render(request, "events/desk.html", {"host": host, "coming": coming, "past": past, "now": now})
+    return render(
+        request,
+        "events/desk.html",
+        {"host": host, "coming": coming, "past": past, "office": role_of(request.user, host) != DOOR},
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @for_host_staff(OWNER, STAFF)
 def new_event(request: HttpRequest, host: Host) -> HttpResponse:
-    form = EventForm(request.POST or None)
+    form = EventForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
         event = open_event(

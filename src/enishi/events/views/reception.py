@@ -12,10 +12,11 @@ from enishi.events.forms import WalkInForm
 from enishi.events.models import Event, Registration
 from enishi.events.queries import found_by_kana
 from enishi.events.tabs import tabs
-from enishi.ui.htmx import page_or_part
+from enishi.people.queries import role_of
+from enishi.ui.htmx import asks_for_part, page_or_part
 
 
-def _context(event: Event, typed: str) -> dict[str, object]:
+def _context(request: HttpRequest, event: Event, typed: str) -> dict[str, object]:
     everybody = event.registrations
     found = found_by_kana(event, typed)
     return {
@@ -25,7 +26,7 @@ def _context(event: Event, typed: str) -> dict[str, object]:
         "came": everybody.exclude(check_in=None).count(),
         "expected": everybody.expected().count(),
         "walk_in": WalkInForm(),
-        "tabs": tabs(event, "events:reception"),
+        "tabs": tabs(event, "events:reception", role_of(request.user, event.host) or DOOR),
     }
 
 
@@ -33,7 +34,9 @@ def _context(event: Event, typed: str) -> dict[str, object]:
 @for_staff(OWNER, STAFF, DOOR)
 def reception(request: HttpRequest, event: Event) -> HttpResponse:
     """The list shrinks while two kana are typed; every desk shows the same counter."""
-    return page_or_part(request, "events/reception.html", "list", _context(event, request.GET.get("q", "").strip()))
+    return page_or_part(
+        request, "events/reception.html", "list", _context(request, event, request.GET.get("q", "").strip())
+    )
 
 
 @require_POST
@@ -58,7 +61,7 @@ def walk_ins(request: HttpRequest, event: Event) -> HttpResponse:
     """Somebody who is not on the list: entered, checked in and, once seats are published, seated."""
     form = WalkInForm(request.POST)
     if not form.is_valid():
-        context = _context(event, "") | {"walk_in": form}
+        context = _context(request, event, "") | {"walk_in": form}
         return render(request, "events/reception.html", context, status=422)
     typed = form.cleaned_data
     registration = act.receive_walk_in(
@@ -81,6 +84,6 @@ def _registration(event: Event, number: int) -> Registration:
 
 def _back(request: HttpRequest, event: Event) -> HttpResponse:
     typed = request.POST.get("q", "")
-    if getattr(request, "htmx", False):
-        return page_or_part(request, "events/reception.html", "list", _context(event, typed))
+    if asks_for_part(request):
+        return page_or_part(request, "events/reception.html", "list", _context(request, event, typed))
     return redirect("events:reception", code=event.code)
