@@ -147,7 +147,9 @@ def visitor(browser: Browser) -> Iterator[Visitor]:
         return screen
 
     yield open_one
-    for context in contexts:
+    for number, context in enumerate(contexts):
+        if SCREENSHOTS and context.pages:
+            context.pages[0].screenshot(path=f"{SCREENSHOTS}/last-{number}.png")
         context.close()
 
 

@@ -39,6 +39,13 @@ class Now:
         return next((line for line in self.lines if line.state == "later"), None)
 
     @property
+    def spoken(self) -> Segment | None:
+        """The item whose line the MC reads now: what runs, else what comes next."""
+        if self.run is not None:
+            return self.run.segment
+        return self.following.segment if self.following else None
+
+    @property
     def round_number(self) -> int | None:
         return self.run.segment.round_number if self.run else None
 

@@ -51,7 +51,7 @@ class WalkInForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        for field, value in cleaned.items():
+        for field, value in list(cleaned.items()):  # add_error takes the field out
             if refused := language.refused_characters(value):
                 self.add_error(
                     field, _("Characters that can't be printed: %s. Please type it again.") % ", ".join(refused)

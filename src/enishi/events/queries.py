@@ -48,7 +48,7 @@ class _Index:
         self.by_name: dict[tuple[str, str], list[Attendee]] = defaultdict(list)
         for one in people:
             self.by_name[one.key, one.organisation.key if one.organisation else ""].append(one)
-        self.above: set[tuple[str, ...]] = set()
+        self.above: set[tuple[str, str, str]] = set()
         self.mails_above: dict[tuple[str, str], set[str]] = defaultdict(set)
 
     def fate(self, row: roster.Row) -> Fate:
@@ -77,7 +77,7 @@ class _Index:
         """The same person stands further up in this file; if not, this row is what later ones are compared with."""
         mail, firm = row.mail.lower(), (name, language.company_key(row.company))
         proofs = {("mail", mail, name), ("number", row.number, name), ("phone", row.phone, name)}
-        proofs = {proof for proof in proofs if proof[1]} | ({("known", str(known.pk))} if known else set())
+        proofs = {proof for proof in proofs if proof[1]} | ({("known", str(known.pk), "")} if known else set())
         mails = self.mails_above.get(firm, set())
         above = bool(proofs & self.above) or any(not _contradict(other, mail) for other in mails)
         if not above:

@@ -67,7 +67,7 @@ class Message:
 
 def _from(sender: str) -> str:
     """The sender's header: whatever somebody is called, the address stays the one behind the name."""
-    name, address = parseaddr(sender)
+    name, address = parseaddr(" ".join(sender.split()))
     return str(Address(_calm(name)[:LONGEST_NAME], addr_spec=_address(address)))
 
 

@@ -1,5 +1,6 @@
 """Faces, and the own link that a phone opens for the first time."""
 
+from allauth.account.views import RequestLoginCodeView
 from django.http import HttpRequest, HttpResponse
 from django.http.response import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,6 +14,16 @@ from enishi.people.models import Portrait
 from enishi.people.queries import attendee_behind, own_link_for
 
 DEVICE_COOKIE = "__Host-device"
+
+
+class SignIn(RequestLoginCodeView):  # type: ignore[misc]  # allauth has no types
+    """Asks for the address. Also while a code is on its way: it may be on its way to a mistyped address."""
+
+    def _redirect_to_pending_stage(self, _request: HttpRequest, _stage: object) -> None:
+        return None
+
+
+sign_in = open_to_all(SignIn.as_view())
 
 
 @open_to_all

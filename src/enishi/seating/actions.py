@@ -1,6 +1,6 @@
 """A seating is drawn, published, and repaired when somebody arrives unannounced."""
 
-from math import ceil
+from math import ceil, sqrt
 
 from django.db import transaction
 from django.db.models import Count, Max
@@ -20,8 +20,11 @@ USUAL_TABLE = 6
 
 
 def usual_tables(people: int) -> int:
-    """Six at a table: enough to talk with everybody in one round."""
-    return max(1, ceil(people / USUAL_TABLE))
+    """Six at a table, enough to talk with everybody in one round; fewer in a small room.
+
+    With more seats at a table than there are tables, somebody must meet somebody twice in the second round already.
+    """
+    return max(1, ceil(people / USUAL_TABLE), ceil(sqrt(people)))
 
 
 def table_sizes(count: int, people: int) -> list[int]:

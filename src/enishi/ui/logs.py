@@ -4,7 +4,7 @@ import logging
 import re
 import traceback
 
-_ADDRESS = re.compile(r"[^\s<>\"'(),:;=\[\]\\/]+(?:@|%40)[\w-]+(\.[\w-]+)+")
+_ADDRESS = re.compile(r"[^\s<>\"(),:;\[\]\\]+(?:@|%40)[\w-]+(\.[\w-]+)+")
 # Keys in paths open somebody's evening; a log that is read by others must not.
 _KEY = re.compile(r"/(own|my|c|faces|live)/[\w-]{8,}")
 _OWN_NAMES = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}

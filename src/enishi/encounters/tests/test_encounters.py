@@ -1,6 +1,8 @@
 """Who met whom is remembered once; the ○ and the word belong to their author."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -155,18 +157,15 @@ def test_two_people_note_about_each_other_apart(registrations: list[Registration
     )
 
 
-@pytest.mark.parametrize("deed", ["mark", "words"])
+@pytest.mark.parametrize("deed", [partial(mark, marked=True), partial(note_words, words="x")], ids=["mark", "words"])
 def test_note_about_somebody_of_another_evening_is_refused(
-    deed: str, event: Event, chamber: Chamber, registrations: list[Registration]
+    deed: Callable[[Registration, Attendee], Note], event: Event, chamber: Chamber, registrations: list[Registration]
 ) -> None:
     other = open_event(chamber.host, "第13回", START + timedelta(days=7), "system")
     stranger = register(other, enter_attendee(other, Row(row=0, family="よその人"), "system"), "system").attendee
     for about in (stranger, registrations[0].attendee):
         with pytest.raises(NotAtTheSameEvening):
-            if deed == "mark":
-                mark(registrations[0], about, marked=True)
-            else:
-                note_words(registrations[0], about, "x")
+            deed(registrations[0], about)
     assert Note.objects.count() == 0
 
 

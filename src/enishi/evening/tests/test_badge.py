@@ -1,4 +1,4 @@
-"""The QR on a badge: it says who somebody is to those who may know, and nothing to a stranger with a photograph of it."""
+"""The QR on a badge says who somebody is to those who may know, and nothing to a stranger with a photograph of it."""
 
 from dataclasses import dataclass
 from datetime import timedelta

@@ -12,7 +12,7 @@ from enishi.seating.models import Seat, Seating
 
 
 def seats(seating: Seating) -> list[dict[str, Any]]:
-    return list(Seat.objects.filter(seating=seating).order_by("pk").values())
+    return [dict(row) for row in Seat.objects.filter(seating=seating).order_by("pk").values()]
 
 
 def tables(seating: Seating, registration: Registration) -> dict[int, int]:

@@ -6,7 +6,8 @@ from datetime import datetime
 from django.db import transaction
 
 from enishi.audit.actions import record
-from enishi.events.models import Event, News, Segment
+from enishi.events.actions.news import announce
+from enishi.events.models import Event, Segment
 from enishi.people.models import Host
 
 Kind = Segment.Kind
@@ -81,7 +82,7 @@ def open_event(
     event = Event.objects.create(
         host=host, name=name, romanised=romanised, starts_at=starts_at, zone=host.zone, venue=venue, fee=fee
     )
-    News.objects.create(event=event)
+    announce(event)  # makes its news line, and lets the streams know that there is one
     set_programme(event, programme or usual_programme(), by)
     record(host.pk, by, "open_event", f"event:{event.pk}")
     return event

@@ -9,7 +9,7 @@ CHANNEL = "enishi_news"
 
 
 def announce(event: Event) -> None:
-    """Raise the evening's version in the caller's transaction: it is seen once the change is committed, and only then."""
+    """Raise the evening's version in the caller's transaction: seen once the change is committed, and only then."""
     changed = News.objects.filter(event=event).update(version=F("version") + 1)
     if not changed:
         News.objects.get_or_create(event=event)

@@ -1,8 +1,9 @@
-"""Several desks at the same moment: every deed in a thread with a connection of its own, on a database that allows it."""
+"""Several desks at the same moment: each deed in a thread with a connection of its own, on a database for many."""
 
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,8 @@ def shared_database(folder: Path) -> Iterator[None]:
     copy = folder / "copy.sqlite3"
     with connection.cursor() as cursor:
         cursor.execute("VACUUM INTO %s", [str(copy)])
+    with closing(sqlite3.connect(copy)) as first:
+        first.execute("PRAGMA journal_mode=WAL")  # as a server's database is; the change itself cannot be shared
     before = connection.settings_dict["NAME"]
     connection.settings_dict["NAME"] = str(copy)
     try:

@@ -4,10 +4,11 @@ from collections import Counter
 from datetime import datetime
 
 import pytest
+from django.db.models import CharField, Model
 
 from enishi.audit.models import Entry
 from enishi.conftest import START, Chamber
-from enishi.engines.roster import Row
+from enishi.engines.roster import Problem, Row
 from enishi.engines.roster.reading import LONGEST
 from enishi.events.actions.events import open_event
 from enishi.events.actions.registration import (
@@ -111,7 +112,8 @@ def test_same_people_come_to_the_next_evening_as_themselves(empty_event: Event, 
 )
 def test_known_person_is_recognised_by(line: str, proof: str, empty_event: Event, chamber: Chamber) -> None:
     taro = known(
-        empty_event, family="山田", given="太郎", company="山田商店", number="77", mail="taro@yamada.example", phone="090-0000-2001"
+        empty_event, family="山田", given="太郎", company="山田商店", number="77",
+        mail="taro@yamada.example", phone="090-0000-2001",
     )  # fmt: skip
     [fate] = fates(dropped(empty_event, line + "\n", chamber))
     assert (fate.word, fate.known, fate.joins) == ("known", taro, True)
@@ -220,7 +222,8 @@ def test_other_hosts_people_are_never_matched(
 ) -> None:
     theirs = open_event(other_chamber.host, "隣町の会", START, "system")
     stranger = known(
-        theirs, family="山田", given="太郎", company="山田商店", number="1", mail="taro@yamada.example", phone="090-0000-2001"
+        theirs, family="山田", given="太郎", company="山田商店", number="1",
+        mail="taro@yamada.example", phone="090-0000-2001",
     )  # fmt: skip
     file = dropped(empty_event, TWO, chamber)
     assert [(fate.word, fate.known) for fate in fates(file)] == [("new", None), ("new", None)]
@@ -271,17 +274,21 @@ def test_longest_cells_fit_the_database(empty_event: Event, chamber: Chamber) ->
 
 
 def test_engine_knows_how_much_the_database_keeps() -> None:
-    kept = {name: Attendee._meta.get_field(name).max_length for name in ("number", "family", "given", "romanised", "industry", "title", "phone", "hook")}  # fmt: skip
-    assert {name: LONGEST[name] for name in kept} == kept
-    assert LONGEST["company"] == Organisation._meta.get_field("name").max_length
-    assert LONGEST["company_reading"] == Organisation._meta.get_field("reading").max_length
-    assert LONGEST["name"] == LONGEST["family"]
-    assert LONGEST["reading"] == Attendee._meta.get_field("family_reading").max_length
+    def kept(model: type[Model], field: str) -> int | None:
+        column = model._meta.get_field(field)
+        assert isinstance(column, CharField)
+        return column.max_length
+
+    same = ("number", "family", "given", "romanised", "industry", "title", "phone", "hook")
+    assert dict(LONGEST) == {name: kept(Attendee, name) for name in same} | {
+        "company": kept(Organisation, "name"),
+        "company_reading": kept(Organisation, "reading"),
+        "name": kept(Attendee, "family"),
+        "reading": kept(Attendee, "family_reading"),
+    }
 
 
 def test_every_reason_of_the_engine_has_words() -> None:
-    from enishi.engines.roster import Problem  # noqa: PLC0415 - the subject of this test alone
-
     assert Problem.__doc__ is not None
     said = set(Problem.__doc__.replace(",", " ").replace(";", " ").split())
     assert set(REASONS) <= said

@@ -7,8 +7,9 @@ import pytest
 from django.urls import reverse
 
 from enishi.conftest import START, Chamber, signed_in
-from enishi.encounters.actions import mark, remember_round
-from enishi.events.actions.registration import check_in, receive_walk_in
+from enishi.encounters.actions import mark, note_words, remember_round
+from enishi.events.actions.events import open_event
+from enishi.events.actions.registration import check_in, receive_walk_in, register
 from enishi.events.models import Cancellation, Event, Registration
 from enishi.insights.queries import Report, report
 from enishi.letters.actions import mark_done, save_draft
@@ -85,9 +86,6 @@ def test_report_of_an_evening_to_which_nobody_came(event: Event, registrations: 
 
 
 def test_other_evenings_do_not_count(evening: Event, chamber: Chamber) -> None:
-    from enishi.events.actions.events import open_event  # noqa: PLC0415 - used once
-    from enishi.events.actions.registration import register  # noqa: PLC0415
-
     other = open_event(chamber.host, "第13回", START + timedelta(days=7), "system")
     for registration in evening.registrations.all():
         check_in(register(other, registration.attendee, "system"), "system")
@@ -119,8 +117,6 @@ def test_report_page_shows_no_words_and_no_letters(
     evening: Event, chamber: Chamber, registrations: list[Registration]
 ) -> None:
     """The board sees counts. What people noted and wrote is theirs."""
-    from enishi.encounters.actions import note_words  # noqa: PLC0415 - used once
-
     note_words(registrations[0], registrations[1].attendee, "内緒の一言")
     text = signed_in(chamber.owner).get(reverse("insights:report", args=[evening.code])).content.decode()
     assert [word for word in ("内緒の一言", "書きかけ", "ありがとうございました。") if word in text] == []

@@ -9,11 +9,12 @@ import pytest
 from enishi.audit.models import Entry
 from enishi.conftest import START, Chamber
 from enishi.encounters.actions import remember_round
+from enishi.encounters.queries import pairs_of_host
 from enishi.engines.roster import Row
 from enishi.events.actions.events import Item, open_event, set_programme
 from enishi.events.actions.registration import enter_attendee, register
 from enishi.events.models import Cancellation, Event, News, Registration, Segment
-from enishi.seating.actions import draw_seating, publish_seating, usual_tables
+from enishi.seating.actions import draw_seating, publish_seating, table_sizes, usual_tables
 from enishi.seating.models import Seat, Seating, Spot
 from enishi.seating.queries import latest_seating, published_seating
 from enishi.seating.rules import CannotSeat, NobodyToSeat, NoRounds, TooFewSeats
@@ -98,14 +99,30 @@ def test_single_person(empty_event: Event) -> None:
     assert list(seating.seats.values_list("round_number", "spot__number")) == [(1, 1), (2, 1)]
 
 
-@pytest.mark.parametrize(("people", "tables"), [(1, 1), (6, 1), (7, 2), (12, 2), (13, 3), (80, 14)])
-def test_usual_tables_hold_six(people: int, tables: int) -> None:
+@pytest.mark.parametrize(("people", "tables"), [(1, 1), (2, 2), (4, 2), (8, 3), (12, 4), (36, 6), (37, 7), (80, 14)])
+def test_usual_tables(people: int, tables: int) -> None:
     assert usual_tables(people) == tables
+
+
+@pytest.mark.parametrize("people", range(1, 200))
+def test_usual_tables_seat_six_at_most_and_no_more_than_there_are_tables(people: int) -> None:
+    """Six can talk with each other; and at tables larger than their number a second round must repeat somebody."""
+    tables = usual_tables(people)
+    assert max(table_sizes(tables, people)) <= min(6, tables)
+    fewer = tables - 1
+    assert fewer == 0 or max(table_sizes(fewer, people)) > min(6, fewer)
+
+
+@pytest.mark.parametrize(
+    ("count", "people", "sizes"), [(1, 5, [5]), (2, 5, [3, 2]), (3, 8, [3, 3, 2]), (3, 9, [3, 3, 3])]
+)
+def test_table_sizes_differ_by_one_at_most(count: int, people: int, sizes: list[int]) -> None:
+    assert table_sizes(count, people) == sizes
 
 
 def test_tables_are_the_usual_ones_when_nobody_says_how_many(event: Event) -> None:
     draw_seating(event, None, seconds=QUICK)
-    assert list(event.spots.values_list("number", "seats")) == [(1, 4), (2, 4)]
+    assert list(event.spots.values_list("number", "seats")) == [(1, 3), (2, 3), (3, 2)]
 
 
 def test_who_cancelled_has_no_seat(event: Event, registrations: list[Registration]) -> None:
@@ -181,7 +198,7 @@ def test_earlier_evening_is_remembered(chamber: Chamber, event: Event, registrat
     pairs = [(str(table + 1), people[2 * table : 2 * table + 2]) for table in range(4)]
     remember_round(last_month, 1, pairs, "system")
     seating = draw_seating(event, None, tables=4, seconds=0.3)
-    together = [people for people in people_by_table(seating).values()]
+    together = list(people_by_table(seating).values())
     assert not [pair for pair in ({1, 2}, {3, 4}, {5, 6}, {7, 8}) if pair in together]
 
 
@@ -189,8 +206,6 @@ def test_other_hosts_evenings_are_not_remembered(
     event: Event, other_chamber: Chamber, registrations: list[Registration]
 ) -> None:
     """The planner hears of this host's evenings alone."""
-    from enishi.encounters.queries import pairs_of_host  # noqa: PLC0415 - the subject of this test alone
-
     theirs = open_event(other_chamber.host, "隣町", START, "system")
     first, second = sorted(one.attendee_id for one in registrations[:2])
     remember_round(theirs, 1, [("1", [first, second])], "system")

@@ -127,7 +127,7 @@ def test_formula_in_a_workbook_gives_the_value_that_the_office_sees() -> None:
 
 
 def test_numbers_of_a_workbook_are_what_the_office_typed() -> None:
-    rows = [
+    rows: list[list[object]] = [
         ["会員番号", "氏名", "電話"],
         [12.0, "山田 太郎", 9000001109],
         [7, "森田 勲", "090-0000-1511"],
@@ -171,7 +171,7 @@ def test_empty_file(body: bytes) -> None:
     assert read(body, "名簿.csv") == refused("empty")
 
 
-@pytest.mark.parametrize("body", [xlsx([]), b"\xef\xbb\xbf", ",,,\r\n,,,\r\n".encode(), xlsx([["", ""], [None]])])
+@pytest.mark.parametrize("body", [xlsx([]), b"\xef\xbb\xbf", b",,,\r\n,,,\r\n", xlsx([["", ""], [None]])])
 def test_file_without_anything_in_its_cells(body: bytes) -> None:
     [problem] = read(body, "名簿").problems
     assert (problem.row, problem.reason in {"empty", "no_header"}) == (0, True)

@@ -230,8 +230,7 @@ def test_industry_is_recognised_from_its_words_else_from_the_company() -> None:
     roster = read_rows(
         ["氏名", "会社名", "業種"], ["甲", "丸三商事", "旅館"], ["乙", "石井鉄工所", ""], ["丙", "丸三商事", "なんでも"]
     )
-    assert [(row.industry, row.division) for row in roster.rows][0] == ("旅館", "M")
-    assert [row.division for row in roster.rows][1] == "E"
+    assert [(row.industry, row.division) for row in roster.rows][:2] == [("旅館", "M"), ("", "E")]
     assert roster.rows[2].industry == "なんでも"
 
 

@@ -1,0 +1,115 @@
+"""The reception as pages: find, tap once, undo, walk-in."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from enishi.conftest import Chamber, signed_in
+from enishi.events.actions.registration import check_in
+from enishi.events.models import CheckIn, Event, Registration
+from enishi.people.models import Attendee
+
+
+@pytest.fixture
+def door(chamber: Chamber) -> Client:
+    return signed_in(chamber.door)
+
+
+def listed(text: str) -> list[int]:
+    """Numbers on the page, in their order."""
+    return [int(number) for number in re.findall(r'id="registration-(\d+)"', text)]
+
+
+def test_everybody_by_reading(event: Event, door: Client) -> None:
+    assert listed(door.get(reverse("events:reception", args=[event.code])).content.decode()) == [4, 3, 8, 5, 1, 7, 2, 6]
+
+
+@pytest.mark.parametrize(("typed", "numbers"), [("やま", [2]), ("3", [3]), ("湯の花", [2]), ("んん", [])])
+def test_list_shrinks_while_typing(typed: str, numbers: list[int], event: Event, door: Client) -> None:
+    address = reverse("events:reception", args=[event.code])
+    assert listed(door.get(address, {"q": typed}).content.decode()) == numbers
+    part = door.get(address, {"q": typed}, headers={"HX-Request": "true"}).content.decode()
+    assert (listed(part), "<html" in part) == (numbers, False)
+
+
+def test_check_in_by_one_tap(event: Event, chamber: Chamber, door: Client) -> None:
+    address = reverse("events:check_in", args=[event.code, 2])
+    answer = door.post(address)
+    assert (answer.status_code, answer["Location"]) == (302, reverse("events:reception", args=[event.code]))
+    here = CheckIn.objects.get()
+    assert (here.registration.number, here.by) == (2, f"member:{chamber.door.pk}")
+    door.post(address)
+    assert CheckIn.objects.get().at == here.at
+
+
+def test_check_in_from_the_list_keeps_what_was_typed(event: Event, door: Client) -> None:
+    part = door.post(
+        reverse("events:check_in", args=[event.code, 2]), {"q": "やま"}, headers={"HX-Request": "true"}
+    ).content.decode()
+    assert (listed(part), reverse("events:check_in_withdrawal", args=[event.code, 2]) in part) == ([2], True)
+
+
+def test_withdrawal(event: Event, door: Client, registrations: list[Registration]) -> None:
+    check_in(registrations[1], "system")
+    answer = door.post(reverse("events:check_in_withdrawal", args=[event.code, 2]))
+    assert (answer.status_code, CheckIn.objects.count()) == (302, 0)
+
+
+@pytest.mark.parametrize("name", ["check_in", "check_in_withdrawal"])
+def test_number_that_nobody_has(name: str, event: Event, door: Client) -> None:
+    assert door.post(reverse(f"events:{name}", args=[event.code, 99])).status_code == 404
+    assert CheckIn.objects.count() == 0
+
+
+@pytest.mark.parametrize("name", ["check_in", "check_in_withdrawal"])
+def test_looking_checks_nobody_in(name: str, event: Event, door: Client) -> None:
+    assert door.get(reverse(f"events:{name}", args=[event.code, 2])).status_code == 405
+    assert CheckIn.objects.count() == 0
+
+
+def test_other_hosts_reception_checks_nobody_in(event: Event, other_chamber: Chamber) -> None:
+    for member in (other_chamber.door, other_chamber.owner):
+        assert signed_in(member).post(reverse("events:check_in", args=[event.code, 2])).status_code == 404
+    assert CheckIn.objects.count() == 0
+
+
+def test_walk_in(event: Event, door: Client) -> None:
+    answer = door.post(
+        reverse("events:walk_ins", args=[event.code]), {"name": "大島　渚", "company": "大島造船", "industry": "造船"}
+    )
+    assert (answer.status_code, answer["Location"]) == (302, reverse("events:reception", args=[event.code]))
+    walk_in = event.registrations.get(number=9)
+    assert (walk_in.attendee.name, walk_in.origin, hasattr(walk_in, "check_in")) == ("大島 渚", "walk_in", True)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"name": ""},
+        {"name": "　"},
+        {"name": "大\u202e島"},
+        {"name": "大島", "company": "造\u200b船"},
+        {"name": "長" * 81},
+    ],
+    ids=["nothing", "a space", "right to left", "zero width", "too long"],
+)
+def test_walk_in_that_cannot_be_printed(typed: dict[str, str], event: Event, door: Client) -> None:
+    answer = door.post(reverse("events:walk_ins", args=[event.code]), typed)
+    assert (answer.status_code, event.registrations.count(), Attendee.objects.count()) == (422, 8, 8)
+
+
+def test_reception_costs_the_same_for_one_and_for_eight(
+    event: Event, door: Client, registrations: list[Registration], everybody_here: None
+) -> None:
+    address = reverse("events:reception", args=[event.code])
+    costs = []
+    for _people in (8, 1):
+        with CaptureQueriesContext(connection) as asked:
+            assert door.get(address).status_code == 200
+        costs.append(len(asked))
+        event.registrations.filter(number__gt=1).delete()
+    assert costs[0] == costs[1]
