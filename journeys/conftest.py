@@ -58,11 +58,28 @@ def free_port() -> int:
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One server for all journeys of a file."""
+    yield from serving(tmp_path_factory.mktemp("state"))
+
+
+@pytest.fixture
+def fresh_server(tmp_path: Path) -> Iterator[Server]:
+    """A server that nobody has visited yet."""
+    yield from serving(tmp_path / "state")
+
+
+def serving(state: Path) -> Iterator[Server]:
     """`enishi demo` with a state folder of its own, without the cast: a journey decides itself what happens."""
-    state, port = tmp_path_factory.mktemp("state"), free_port()
-    environment = os.environ | {
-        "ENISHI_STATE": str(state), "NUMBA_CACHE_DIR": str(KERNELS), "ENISHI_LOG_LEVEL": "WARNING", "ENISHI_CAST": "off",
-    }  # fmt: skip
+    port = free_port()
+    environment = (
+        {"ENISHI_LOG_LEVEL": "WARNING"}
+        | os.environ
+        | {
+            "ENISHI_STATE": str(state),
+            "NUMBA_CACHE_DIR": str(KERNELS),
+            "ENISHI_CAST": "off",
+        }
+    )
     command = [sys.executable, "-m", "enishi.cli", "demo", "--port", str(port)]
     process = subprocess.Popen(command, env=environment)
     running = Server(port, state, process)
@@ -98,7 +115,13 @@ def playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    quiet = [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ]
     running = playwright.chromium.launch(executable_path=CHROMIUM, args=quiet)
     yield running
     running.close()
@@ -123,7 +146,9 @@ class Screen:
     def is_sound(self) -> None:
         """No axe violation, nothing wider than the screen, nothing refused by the content security policy."""
         self.page.evaluate(AXE)
-        found = self.page.evaluate("async () => (await axe.run(document, {resultTypes: ['violations'], preload: false})).violations")
+        found = self.page.evaluate(
+            "async () => (await axe.run(document, {resultTypes: ['violations'], preload: false})).violations"
+        )
         assert [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found] == []
         width = self.page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
         assert width[0] <= width[1], f"{self.page.url} scrolls sideways: {width}"

@@ -13,5 +13,7 @@ def codes_on(pdf: Path) -> list[str]:
     texts: list[str] = []
     for picture in sorted(pdf.parent.glob(f"{pdf.stem}-*.png")):
         found = zxingcpp.read_barcodes(Image.open(picture))
-        texts += [one.text for one in sorted(found, key=lambda one: (one.position.top_left.y // 100, one.position.top_left.x))]
+        texts += [
+            one.text for one in sorted(found, key=lambda one: (one.position.top_left.y // 100, one.position.top_left.x))
+        ]
     return texts

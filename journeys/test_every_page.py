@@ -21,9 +21,19 @@ def test_the_office(size: dict[str, int], language: str, server: Server, visitor
     links = [link.get_attribute("href") or "" for link in desk.page.locator("main a[href*='/events/']").all()]
     codes = list(dict.fromkeys(re.findall(r"/events/(\w+)/", " ".join(links))))
     assert len(codes) >= 3
-    for address in [f"{host}new-evening", *[f"{server.desk}/events/{code}/{page}" for code in codes[:3] for page in OFFICE]]:
+    for address in [
+        f"{host}new-evening",
+        *[f"{server.desk}/events/{code}/{page}" for code in codes[:3] for page in OFFICE],
+    ]:
         desk.page.goto(address)
-        name = re.sub(r"\W+", "-", address.split("/events/")[-1].replace(codes[0], "tonight").replace(codes[1], "next").replace(codes[2], "past"))
+        name = re.sub(
+            r"\W+",
+            "-",
+            address.split("/events/")[-1]
+            .replace(codes[0], "tonight")
+            .replace(codes[1], "next")
+            .replace(codes[2], "past"),
+        )
         desk.see(f"page-{language[:2]}-{size['width']}-{name}")
         desk.is_sound()
 

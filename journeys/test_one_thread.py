@@ -51,7 +51,9 @@ def spreadsheet(path: Path) -> Path:
     sheet.append(["会社名", "氏名", "フリガナ", "業種", "役職", "メール"])
     for at, person in enumerate(GUESTS):
         mail = "まだ聞いていません" if at == 3 else person.mail
-        sheet.append([person.company, f"{person.family}　{person.given}", person.reading, person.industry, person.title, mail])
+        sheet.append(
+            [person.company, f"{person.family}　{person.given}", person.reading, person.industry, person.title, mail]
+        )
     sheet.append([None] * 6)
     twice = GUESTS[0]
     sheet.append([twice.company, twice.name, twice.reading, twice.industry, twice.title, twice.mail])
@@ -61,14 +63,14 @@ def spreadsheet(path: Path) -> Path:
 
 @pytest.mark.parametrize(("language", "phone_size"), [("ja-JP", PHONE), ("en-GB", SMALL)])
 def test_one_thread_through_the_evening(
-    language: str, phone_size: dict[str, int], server: Server, visitor: Visitor, tmp_path: Path
+    language: str, phone_size: dict[str, int], fresh_server: Server, visitor: Visitor, tmp_path: Path
 ) -> None:
-    tag = language[:2]
+    tag, server = language[:2], fresh_server
     desk = visitor(DESK, language)
     evening = the_host_opens_an_evening(server, desk, tag)
     the_spreadsheet_goes_in(evening, spreadsheet(tmp_path / "名簿.xlsx"), tag)
     a_seating_is_drawn_and_published(evening, tag)
-    own_links = badges_and_slips_are_printed(evening, server, tmp_path)
+    own_links = badges_and_slips_are_printed(evening, tmp_path)
 
     me = visitor(phone_size, language)
     the_phone_opens_its_own_link(me, own_links[0])
@@ -78,7 +80,7 @@ def test_one_thread_through_the_evening(
     mc = visitor(DESK, language)
     round_one_starts_everywhere(evening, server, mc, wall, me, tag)
     number, second_mate = i_mark_a_tablemate(me, tag)
-    the_round_ends(evening, mc, wall, me, tag)
+    the_round_ends(mc, wall, me, tag)
     i_write_tonight(server, me, number, tag)
     my_own_mail_app_opens_where_an_address_is_shown(me, visitor(phone_size, language), own_links, second_mate)
     the_board_reads_the_report(evening, tag)
@@ -149,7 +151,7 @@ def shown_names(text: str, tag: str) -> str:
     return text
 
 
-def badges_and_slips_are_printed(evening: Evening, server: Server, folder: Path) -> list[str]:
+def badges_and_slips_are_printed(evening: Evening, folder: Path) -> list[str]:
     """Both sheets come out as PDF; the own links are read from the slips by a camera."""
     page = evening.desk.page
     page.goto(re.sub(r"/seating.*", "/paper", page.url))
@@ -188,7 +190,9 @@ def the_door_receives(evening: Evening) -> None:
     for person in by_kana()[:-ABSENT]:
         page.fill("#q", person.family_reading[:2])
         row = page.locator(".arrivals li", has_text=re.compile(f"{person.family}|{re.escape(person.romanised)}"))
-        button = row.filter(has=page.locator(".vh", has_text=person.family)).locator("form[action$=check-in] button").first
+        button = (
+            row.filter(has=page.locator(".vh", has_text=person.family)).locator("form[action$=check-in] button").first
+        )
         button.click()
     page.fill("#q", "")
     expect(page.locator(".counter b")).to_have_text(str(len(GUESTS) - ABSENT))
@@ -196,7 +200,9 @@ def the_door_receives(evening: Evening) -> None:
     evening.desk.is_sound()
 
 
-def round_one_starts_everywhere(evening: Evening, server: Server, mc: Screen, wall: Screen, me: Screen, tag: str) -> None:
+def round_one_starts_everywhere(
+    evening: Evening, server: Server, mc: Screen, wall: Screen, me: Screen, tag: str
+) -> None:
     """One press at the MC's desk turns the wall and the phone, without anybody reloading."""
     for screen, name in ((mc, "programme"), (wall, "projector")):
         screen.page.context.add_cookies(evening.desk.page.context.cookies())  # type: ignore[arg-type]  # what a browser gave it takes
@@ -230,7 +236,7 @@ def i_mark_a_tablemate(me: Screen, tag: str) -> tuple[str, Person]:
     return me.page.locator(".here h1 .num").inner_text(), second
 
 
-def the_round_ends(evening: Evening, mc: Screen, wall: Screen, me: Screen, tag: str) -> None:
+def the_round_ends(mc: Screen, wall: Screen, me: Screen, tag: str) -> None:
     table = me.page.locator(".here").inner_text()
     mc.page.locator(".cues .btn--go").click()
     expect(wall.page.locator(".wall .top")).to_contain_text("2回目" if tag == "ja" else "Round 2")
@@ -264,10 +270,14 @@ def i_write_tonight(server: Server, me: Screen, number: str, tag: str) -> None:
     assert len(server.letters()) == before + 1
 
 
-def my_own_mail_app_opens_where_an_address_is_shown(me: Screen, other: Screen, links: list[str], person: Person) -> None:
+def my_own_mail_app_opens_where_an_address_is_shown(
+    me: Screen, other: Screen, links: list[str], person: Person
+) -> None:
     """A tablemate shows the address to people met; then, and only then, my own mail app can take the letter."""
     me.page.goto(re.sub(r"/thanks.*", "/thanks", me.page.url))
-    letter = me.page.locator(".mates--thanks li").filter(has_text=re.compile(f"{person.family}|{re.escape(person.romanised)}"))
+    letter = me.page.locator(".mates--thanks li").filter(
+        has_text=re.compile(f"{person.family}|{re.escape(person.romanised)}")
+    )
     letter.locator("a.over").click()
     assert me.page.locator("a[href^=mailto]").count() == 0
     assert person.mail not in me.page.content()
@@ -278,9 +288,14 @@ def my_own_mail_app_opens_where_an_address_is_shown(me: Screen, other: Screen, l
     me.page.fill("#body", "給食の野菜のこと、明日の朝に聞いてみます。")
     until(lambda: "給食の野菜" in me.page.evaluate("async () => await (await fetch(location.href)).text()"))
     me.page.reload()
-    address = me.page.locator("a[href^=mailto]").first.get_attribute("href") or ""
+    me.page.locator("#body").press_sequentially("では。")
+    link = me.page.locator("a[href^=mailto]").first
+    link.evaluate("link => link.addEventListener('click', event => event.preventDefault())")  # no mail app here
+    link.click()
+    address = link.get_attribute("href") or ""
     assert address.startswith(f"mailto:{person.mail}?subject=")
     assert "給食の野菜のこと" in unquote(address)
+    assert "では。" in unquote(address)
     me.page.locator("button[value=own_app]").click()
     expect(me.page).to_have_url(re.compile(r"/sent$"))
     me.is_sound()

@@ -31,13 +31,17 @@ def test_a_stranger_photographs_my_badge(server: Server, visitor: Visitor, tmp_p
 
     stranger.page.goto(badge)
     seen = stranger.page.content()
-    private = [part for person in TONIGHT for part in (person.family + " " + person.given, person.company, person.mail) if part]
+    private = [
+        part for person in TONIGHT for part in (person.family + " " + person.given, person.company, person.mail) if part
+    ]
     assert [part for part in private if part in seen] == []
     assert "/my/" not in seen
     stranger.see("stranger")
     stranger.is_sound()
     for path in ("/table", "/thanks"):
-        answer = stranger.page.goto(re.sub(r"/my/\w+/", f"/my/{badge.rsplit('/', 1)[1]}/", my_address).replace("/table", path))
+        answer = stranger.page.goto(
+            re.sub(r"/my/\w+/", f"/my/{badge.rsplit('/', 1)[1]}/", my_address).replace("/table", path)
+        )
         assert answer is not None
         assert answer.status == 404
 

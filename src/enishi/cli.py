@@ -168,7 +168,9 @@ def _staff(chosen: argparse.Namespace) -> int:
 
     host = Host.objects.filter(code=chosen.host).first()
     if host is None:
-        sys.stderr.write(f"There is no host with the code {chosen.host}. It stands in the desk's address: /desk/<code>/\n")
+        sys.stderr.write(
+            f"There is no host with the code {chosen.host}. It stands in the desk's address: /desk/<code>/\n"
+        )
         return 2
     give_role(host, member_for_mail(chosen.mail), Staff.Role(chosen.role), "operator")
     sys.stdout.write(f"{chosen.mail} may work for {host.name} as {chosen.role}\n")

@@ -65,9 +65,7 @@ def _say_where(port: int, *, lan: bool) -> None:
     _say("")
     _say(f"  Mail that was sent: {scheme}://localhost:{port}/demo/mailbox · stop with Ctrl-C")
     if lan:
-        _say(
-            f"  On the local network: {addresses(port, lan=True)} (the browser warns once)"
-        )
+        _say(f"  On the local network: {addresses(port, lan=True)} (the browser warns once)")
 
 
 def _say(line: str) -> None:

@@ -173,9 +173,7 @@ CSRF_FAILURE_VIEW = "enishi.ui.views.csrf_refused"
 # --- What is counted for a while ---------------------------------------------------------------------------
 # Limits are counted here, in the one process that serves pages. Django's usual 300 entries would be forgotten at
 # random as soon as a hall signs in, and with them who has asked too often.
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 100_000}}
-}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 100_000}}}
 
 # --- Languages and time ----------------------------------------------------------------------------------
 LANGUAGE_CODE = "ja"

@@ -5,9 +5,12 @@ import signal
 import time
 from types import FrameType
 
+from django.core.management import call_command
 from django.db import DatabaseError, close_old_connections
 
+from enishi.events.actions.registration import forget_roster_files
 from enishi.notices.actions import forget_sent_mail, send_due_mail
+from enishi.people.actions import forget_empty_accounts
 
 log = logging.getLogger(__name__)
 PAUSE = 0.5
@@ -20,6 +23,14 @@ def tick() -> int:
     while batch := send_due_mail():
         sent += batch
     return sent
+
+
+def sweep() -> None:
+    """Forget what has no use any more: sent mail, files nobody confirmed, mistyped accounts, ended sessions."""
+    forget_sent_mail()
+    forget_roster_files()
+    forget_empty_accounts()
+    call_command("clearsessions")
 
 
 def work() -> None:
@@ -37,7 +48,7 @@ def work() -> None:
             tick()
             if time.monotonic() - swept > SWEEP_EVERY:
                 swept = time.monotonic()
-                forget_sent_mail()
+                sweep()
         except DatabaseError:
             log.exception("the database did not answer; trying again")
             close_old_connections()

@@ -7,6 +7,7 @@ from enishi.evening.models import SegmentRun
 from enishi.events.models import Event, Registration, Segment
 from enishi.seating.models import Seating, Spot
 from enishi.seating.queries import Table, my_tables, published_seating, tables_in_round
+from enishi.ui import clock
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def programme_now(event: Event) -> Now:
                 late = round((run.started_at - planned) / timedelta(minutes=1))
             lines.append(Line(segment, run.started_at, "now" if run.ended_at is None else "done"))
             running = run if run.ended_at is None else running
-            at = run.ended_at or run.ends_at
+            at = run.ended_at or max(run.ends_at, clock.now())
         else:
             lines.append(Line(segment, at, "later"))
             at += timedelta(minutes=segment.minutes)

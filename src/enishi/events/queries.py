@@ -124,13 +124,19 @@ def _matches(registration: Registration, key: str) -> bool:
 
 
 SOON = timedelta(hours=12)
+FRESH = timedelta(days=3)
 
 
 def current_event(attendee: Attendee) -> Event | None:
-    """The evening that counts for somebody now: the last one that began or begins within hours, else the next.
+    """The evening that counts for somebody now: the last one that began or begins within hours.
 
-    An evening that nobody brought to its end stops counting when the next one comes near.
+    After three days the next one takes its place, if there is one: letters of the last are written or never will be.
     """
-    mine = Event.objects.filter(registrations__attendee=attendee).select_related("host", "news")
-    begun = mine.filter(starts_at__lte=clock.now() + SOON).order_by("-starts_at").first()
-    return begun or mine.order_by("starts_at").first()
+    expected = Registration.objects.filter(attendee=attendee, cancellation=None)
+    mine = Event.objects.filter(registrations__in=expected).select_related("host", "news")
+    moment = clock.now()
+    begun = mine.filter(starts_at__lte=moment + SOON).order_by("-starts_at").first()
+    coming = mine.filter(starts_at__gt=moment + SOON).order_by("starts_at").first()
+    if begun is not None and (coming is None or begun.starts_at > moment - FRESH):
+        return begun
+    return coming

@@ -52,7 +52,12 @@ class Message:
         """The message as it travels. Raises Unsendable, for example if an address is none."""
         try:
             return self._mime()
-        except (ValueError, LookupError, AttributeError, MessageError) as reason:  # all that the library was seen to raise
+        except (
+            ValueError,
+            LookupError,
+            AttributeError,
+            MessageError,
+        ) as reason:  # all that the library was seen to raise
             raise Unsendable(type(reason).__name__) from reason
 
     def _mime(self) -> EmailMessage:

@@ -83,7 +83,7 @@ def _sender(author: Attendee) -> str:
 
 @transaction.atomic
 def mark_done(letter: Letter, way: Letter.Way) -> Letter:
-    """The writer thanked in a way that we do not carry: own mail app, phone, postcard, or a greeting that was enough."""
+    """The writer thanked in a way that we do not carry: own mail app, phone, postcard; or a greeting was enough."""
     letter = Letter.objects.select_for_update().get(pk=letter.pk)
     if letter.done:
         return letter

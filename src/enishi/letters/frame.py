@@ -19,13 +19,21 @@ class Frame:
     opening: str
     signature: str
 
+    @property
+    def before(self) -> str:
+        return f"{self.salutation}\n{self.opening}\n\n"
+
+    @property
+    def after(self) -> str:
+        return f"\n\n{self.signature}\n"
+
     def around(self, body: str) -> str:
         """The letter as it arrives."""
-        return f"{self.salutation}\n{self.opening}\n\n{body.strip()}\n\n{self.signature}\n"
+        return self.before + body.strip() + self.after
 
 
 def frame_for(author: Attendee, recipient: Attendee, event: Event) -> Frame:
-    """Letters between Japanese firms are Japanese in both languages of the page: their reader decides, not the writer's screen."""
+    """Letters are Japanese in both languages of the page: their reader decides, not the writer's screen."""
     firm = author.company
     me = f"{firm} {author.family}".strip()
     return Frame(

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -46,8 +46,6 @@ def letter(request: HttpRequest, mine: Visit, about: str) -> HttpResponse:
                 return redirect("letters:sent", key=mine.key, code=mine.event.code, about=about)
         except CannotSend as reason:
             problem, status = str(reason), 422
-        if request.headers.get("Accept") == "application/json":
-            return JsonResponse({"saved": True})
         list_now = tonight(mine.attendee, mine.event)
         item = _item(list_now, about)
     context = _base(mine) | _letter_page(mine, list_now, item) | {"problem": problem}

@@ -1,7 +1,10 @@
 """What happens to people: accounts appear, persons are entered, claimed and given their own link."""
 
+from datetime import timedelta
+
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.utils import timezone
 
 from enishi.audit.actions import record
 from enishi.engines import language
@@ -121,3 +124,10 @@ def set_portrait(attendee: Attendee, upload: bytes, by: str) -> Portrait:
     )
     record(attendee.host_id, by, "set_portrait", f"attendee:{attendee.pk}", ["portrait"])
     return portrait
+
+
+def forget_empty_accounts(older_than: timedelta = timedelta(days=7)) -> int:
+    """Delete accounts that nobody ever signed in to: somebody mistyped an address. Returns how many went."""
+    waiting = Member.objects.filter(last_login=None, joined_at__lt=timezone.now() - older_than)
+    gone, _models = waiting.filter(staff_roles=None, claims=None).delete()
+    return gone

@@ -26,12 +26,7 @@ def small_jpeg(upload: bytes) -> bytes:
     if len(upload) > MOST_BYTES:
         raise NotAPhotograph(_("The photograph is larger than 8 MB. Please choose a smaller one."))
     try:
-        with Image.open(io.BytesIO(upload), formats=("JPEG", "PNG", "WEBP")) as picture:
-            if picture.width * picture.height > MOST_PIXELS:
-                raise NotAPhotograph(_("The photograph has too many pixels. Please choose a smaller one."))
-            upright = ImageOps.exif_transpose(picture).convert("RGB")
-    except NotAPhotograph:
-        raise
+        upright = _upright(upload)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as reason:
         raise NotAPhotograph(_("The photograph has too many pixels. Please choose a smaller one.")) from reason
     except _BROKEN as reason:
@@ -41,3 +36,10 @@ def small_jpeg(upload: bytes) -> bytes:
     kept = io.BytesIO()
     fitted.save(kept, "JPEG", quality=84, optimize=True)
     return kept.getvalue()
+
+
+def _upright(upload: bytes) -> Image.Image:
+    with Image.open(io.BytesIO(upload), formats=("JPEG", "PNG", "WEBP")) as picture:
+        if picture.width * picture.height > MOST_PIXELS:
+            raise Image.DecompressionBombError
+        return ImageOps.exif_transpose(picture).convert("RGB")

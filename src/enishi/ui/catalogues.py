@@ -1,7 +1,7 @@
 """The message catalogues. English stands in the code; every other language has a file of its own.
 
-    python -m enishi.ui.catalogues            compile them (needs no gettext on the machine)
-    python -m enishi.ui.catalogues collect    add new messages of the code to them, drop those that are gone
+python -m enishi.ui.catalogues            compile them (needs no gettext on the machine)
+python -m enishi.ui.catalogues collect    add new messages of the code to them, drop those that are gone
 """
 
 import io
@@ -53,9 +53,16 @@ def _messages_of(file: Path) -> list[Message]:
     # What Django makes of a template is Python but for its indentation.
     source = text if file.suffix == ".py" else "\n".join(line.lstrip() for line in templatize(text).split("\n"))
     keywords = {
-        "gettext": None, "_": None, "gettext_lazy": None, "gettext_noop": None, "ngettext": (1, 2), "ngettext_lazy": (1, 2),
-        "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
-    }  # fmt: skip
+        "gettext": None,
+        "_": None,
+        "gettext_lazy": None,
+        "gettext_noop": None,
+        "ngettext": (1, 2),
+        "ngettext_lazy": (1, 2),
+        "pgettext": ((1, "c"), 2),
+        "pgettext_lazy": ((1, "c"), 2),
+        "npgettext": ((1, "c"), 2, 3),
+    }
     found = extract("python", io.BytesIO(source.encode()), keywords=keywords)
     return [_message(text, context) for _line, text, _comments, context in found]
 

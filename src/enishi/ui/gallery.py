@@ -5,8 +5,8 @@ from datetime import timedelta
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
 
 from enishi.engines.industries import DIVISIONS
 from enishi.ui import clock, samples

@@ -59,18 +59,32 @@ def hall(event: Event, registrations: list[Registration], chamber: Chamber, othe
     phone, scanner = Client(), Client()
     phone.cookies[DEVICE_COOKIE] = key
     clients = {
-        "stranger": Client(), "badge": scanner, "own_link": phone,
+        "stranger": Client(),
+        "badge": scanner,
+        "own_link": phone,
         "attendee": signed_in(claimed(me, "me@example.jp")),
         "other_attendee": signed_in(claimed(other, "other@example.jp")),
-        "staff": signed_in(chamber.staff), "owner": signed_in(chamber.owner), "door": signed_in(chamber.door),
+        "staff": signed_in(chamber.staff),
+        "owner": signed_in(chamber.owner),
+        "door": signed_in(chamber.door),
         "other_host": signed_in(other_chamber.owner),
-    }  # fmt: skip
+    }
     unopened = third.own_links.get(revoked_at=None)
     filling: dict[str, dict[str, Any]] = {
-        "code": {"code": event.code}, "host": {"code": chamber.host.code}, "file": {"file": file.code}, "number": {"number": 2},
-        "version": {"version": 1}, "name": {"name": "badges"}, "key": {"key": me.code}, "key of own_link": {"key": key}, "key of badge": {"key": me.face_code}, "about": {"about": other.code},
-        "face_code": {"face_code": other.face_code}, "face": {"key": portrait.key}, "secret": {"secret": unopened.secret},
-    }  # fmt: skip
+        "code": {"code": event.code},
+        "host": {"code": chamber.host.code},
+        "file": {"file": file.code},
+        "number": {"number": 2},
+        "version": {"version": 1},
+        "name": {"name": "badges"},
+        "key": {"key": me.code},
+        "key of own_link": {"key": key},
+        "key of badge": {"key": me.face_code},
+        "about": {"about": other.code},
+        "face_code": {"face_code": other.face_code},
+        "face": {"key": portrait.key},
+        "secret": {"secret": unopened.secret},
+    }
     return Hall(clients, filling)
 
 
@@ -99,7 +113,7 @@ def wanted_arguments(name: str) -> list[str]:
     *spaces, last = name.split(":")
     for space in spaces:
         lists = lists.namespace_dict[space][1]
-    [(possibility, *_rest)] = [one for one in lists.reverse_dict.getlist(last)][:1]
+    [(possibility, *_rest)] = list(lists.reverse_dict.getlist(last))[:1]
     return list(possibility[0][1])
 
 

@@ -62,8 +62,7 @@ def test_every_field_that_a_page_shows_is_filled_in_both_languages() -> None:
         assert person.kind in KINDS
         assert 4 <= len(person.hook) <= 18, person.hook
         assert all(
-            english.isascii() and english
-            for english in (person.hook_en, person.romanised, person.company_romanised)
+            english.isascii() and english for english in (person.hook_en, person.romanised, person.company_romanised)
         )
 
 
@@ -123,17 +122,13 @@ def test_a_portrait_is_the_same_each_time_and_nobody_elses() -> None:
 
 
 def test_faces_of_one_table_differ_by_more_than_the_wall() -> None:
-    seen = [
-        (p.looks.hair, p.looks.hair_colour, p.looks.glasses, p.looks.beard, p.looks.clothes) for p in TONIGHT
-    ]
+    seen = [(p.looks.hair, p.looks.hair_colour, p.looks.glasses, p.looks.beard, p.looks.clothes) for p in TONIGHT]
     worn = [(*face, p.looks.cloth) for face, p in zip(seen, TONIGHT, strict=True)]
     assert Counter(worn).most_common(1)[0][1] == 1
     assert Counter(seen).most_common(1)[0][1] <= 2
 
 
-@pytest.mark.parametrize(
-    "described", ["f30 mohican knit", "m40 crop short suit", "m40 crop suit:crimson", "m40 crop"]
-)
+@pytest.mark.parametrize("described", ["f30 mohican knit", "m40 crop short suit", "m40 crop suit:crimson", "m40 crop"])
 def test_a_description_that_cannot_be_drawn_says_so(described: str) -> None:
     with pytest.raises(ValueError, match=r"somebody|mohican"):
         looks_of("somebody", described)

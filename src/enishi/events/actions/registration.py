@@ -1,6 +1,7 @@
 """People join an evening: from the office's spreadsheet, or at the door."""
 
 import unicodedata
+from datetime import timedelta
 
 from django.db import transaction
 from django.db.models import Max
@@ -153,3 +154,9 @@ def undo_check_in(registration: Registration, by: str) -> None:
     if gone:
         record(registration.event.host_id, by, "undo_check_in", f"registration:{registration.pk}")
         announce(registration.event)
+
+
+def forget_roster_files(older_than: timedelta = timedelta(days=30)) -> int:
+    """Delete files whose preview nobody confirmed. Returns how many went."""
+    gone, _models = RosterFile.objects.filter(confirmed_at=None, uploaded_at__lt=clock.now() - older_than).delete()
+    return gone

@@ -115,7 +115,9 @@ def test_sender_that_was_encoded_before_keeps_its_address(box: Postbox, name: st
     assert [address for _shown, address in getaddresses([str(one.mail["From"])])] == [OFFICE]
 
 
-@pytest.mark.parametrize("words", ["=?utf-8?q?a=0D=0ABcc=3A_evil=40x=2Eexample?=", "=?utf-8?b?YSA8ZXZpbEB4LmV4YW1wbGU+?="])
+@pytest.mark.parametrize(
+    "words", ["=?utf-8?q?a=0D=0ABcc=3A_evil=40x=2Eexample?=", "=?utf-8?b?YSA8ZXZpbEB4LmV4YW1wbGU+?="]
+)
 @pytest.mark.parametrize("place", ["sender", "subject"])
 def test_line_break_hidden_in_an_encoded_word_stays_text(box: Postbox, words: str, place: str) -> None:
     typed = f"{words} <{OFFICE}>" if place == "sender" else words
@@ -154,7 +156,9 @@ def test_what_is_no_single_address_is_refused(box: Postbox, place: str, address:
     assert box.received == []
 
 
-@pytest.mark.parametrize("address", ["abc.@docomo.example", "a..b@ezweb.example", ".x@docomo.example", "o'neil@x.example"])
+@pytest.mark.parametrize(
+    "address", ["abc.@docomo.example", "a..b@ezweb.example", ".x@docomo.example", "o'neil@x.example"]
+)
 def test_addresses_that_old_phones_had_are_reached(address: str) -> None:
     """Japanese carriers gave out dots in a row and before the @; they are typed as they are."""
     mail = replace(LETTER, recipient=address, reply_to=address).mime().as_bytes()

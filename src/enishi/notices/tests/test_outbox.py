@@ -193,7 +193,9 @@ def test_never_is_final_and_told_at_once(
     assert len(news) == 1
 
 
-def test_relay_that_is_away_is_tried_again(settings: LazySettings, now: datetime, news: list[tuple[str, int, str]]) -> None:
+def test_relay_that_is_away_is_tried_again(
+    settings: LazySettings, now: datetime, news: list[tuple[str, int, str]]
+) -> None:
     settings.SMTP_RELAY = f"smtp://127.0.0.1:{free_port()}"
     mail = post()
     assert send_due_mail() == 0

@@ -43,6 +43,7 @@ def opened(jpeg: bytes) -> Image.Image:
 
 def png_of_size(width: int, height: int) -> bytes:
     """The few bytes of a PNG that claims to be huge."""
+
     def chunk(kind: bytes, body: bytes) -> bytes:
         return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
 
@@ -57,7 +58,9 @@ def test_photograph_becomes_a_small_jpeg(kind: str, mode: str) -> None:
     assert (kept.format, kept.size, kept.mode) == ("JPEG", SIZE, "RGB")
 
 
-@pytest.mark.parametrize(("kind", "mode"), [("PNG", "RGBA"), ("PNG", "P"), ("PNG", "1"), ("PNG", "I;16"), ("JPEG", "CMYK")])
+@pytest.mark.parametrize(
+    ("kind", "mode"), [("PNG", "RGBA"), ("PNG", "P"), ("PNG", "1"), ("PNG", "I;16"), ("JPEG", "CMYK")]
+)
 def test_unusual_colours_become_a_small_jpeg(kind: str, mode: str) -> None:
     assert opened(small_jpeg(picture(kind, mode=mode))).size == SIZE
 

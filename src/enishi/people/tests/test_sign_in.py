@@ -42,7 +42,7 @@ def ask(client: Client, address: str) -> Answer:
 def newest_code(address: str) -> str:
     mail = PostedMail.objects.filter(recipient=address).latest("pk")
     [code] = set(CODE.findall(mail.body))
-    return code
+    return str(code)
 
 
 def type_code(client: Client, code: str) -> Answer:
@@ -135,7 +135,9 @@ def test_known_unknown_and_closed_accounts_behave_alike() -> None:
         client = Client()
         asked = ask(client, address)
         page = client.get(TYPE_CODE)
-        seen.add((asked.status, asked.leads_to, asked.text, page.status_code, anonymous(page.content.decode(), address)))
+        seen.add(
+            (asked.status, asked.leads_to, asked.text, page.status_code, anonymous(page.content.decode(), address))
+        )
     assert len(seen) == 1
     assert known.is_active
 
@@ -173,7 +175,9 @@ def test_address_as_people_type_it_is_one_account(typed: str) -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("typed", ["", "早瀬", "kenichi", "kenichi@", "a@b", "a@b.example\r\nBcc: x@y.example", "a" * 300])
+@pytest.mark.parametrize(
+    "typed", ["", "早瀬", "kenichi", "kenichi@", "a@b", "a@b.example\r\nBcc: x@y.example", "a" * 300]
+)
 def test_what_is_no_address_is_said_so_and_sends_nothing(typed: str) -> None:
     answer = ask(Client(), typed)
     assert answer.status == 200
@@ -313,7 +317,9 @@ def test_signing_in_leads_to_no_other_server(target: str) -> None:
 def test_signing_in_leads_back_to_the_page_that_asked_for_it() -> None:
     client = Client()
     asked = client.post(SIGN_IN, {"email": "kenichi@hayase-insatsu.example", "next": "/hosts/abc"})
-    answer = client.post(asked["Location"], {"code": newest_code("kenichi@hayase-insatsu.example"), "next": "/hosts/abc"})
+    answer = client.post(
+        asked["Location"], {"code": newest_code("kenichi@hayase-insatsu.example"), "next": "/hosts/abc"}
+    )
     assert answer["Location"] == "/hosts/abc"
 
 

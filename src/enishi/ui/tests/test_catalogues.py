@@ -17,7 +17,7 @@ def catalogue() -> dict[Message, polib.POEntry]:
 
 
 def translation(entry: polib.POEntry) -> str:
-    return entry.msgstr_plural[0] if entry.msgid_plural else entry.msgstr
+    return str(entry.msgstr_plural[0] if entry.msgid_plural else entry.msgstr)
 
 
 def test_every_message_of_the_code_is_translated() -> None:

@@ -5,6 +5,7 @@ import json
 import logging
 import sys
 from collections.abc import Callable, Iterator
+from typing import Any, cast
 
 import pytest
 from django.conf import settings
@@ -98,7 +99,9 @@ def test_error_of_the_database_is_struck_out(lines: Lines) -> None:
 def test_request_that_django_adds_is_struck_out(lines: Lines) -> None:
     """Django's own warnings carry the request, and a request says its path."""
     request = RequestFactory().get(f"/own/{KEY}")
-    logging.getLogger("django.request").warning("Not Found: %s", request.path, extra={"request": request, "status_code": 404})
+    logging.getLogger("django.request").warning(
+        "Not Found: %s", request.path, extra={"request": request, "status_code": 404}
+    )
     [line] = lines()
     assert KEY not in json.dumps(line, ensure_ascii=False)
     assert line["status_code"] == 404
@@ -116,10 +119,9 @@ def test_visit_that_fails_leaves_no_key_in_the_log(lines: Lines, event: Event, h
 
 
 def test_every_handler_has_the_filter() -> None:
-    assert settings.LOGGING["filters"]["nobody"] == {"()": "enishi.ui.logs.WithoutPeople"}
-    assert {name: "nobody" in one.get("filters", []) for name, one in settings.LOGGING["handlers"].items()} == {
-        "stderr": True
-    }
+    logs = cast("dict[str, Any]", settings.LOGGING)
+    assert logs["filters"]["nobody"] == {"()": "enishi.ui.logs.WithoutPeople"}
+    assert {name: "nobody" in one.get("filters", []) for name, one in logs["handlers"].items()} == {"stderr": True}
 
 
 def test_negative_control_without_the_filter_the_address_is_there(capsys: pytest.CaptureFixture[str]) -> None:

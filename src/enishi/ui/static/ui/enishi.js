@@ -6,6 +6,7 @@ import "./dialog.js";
 import "./dictation.js";
 import "./drop.js";
 import "./line.js";
+import "./mailto.js";
 import "./ticks.js";
 import "./toast.js";
 
