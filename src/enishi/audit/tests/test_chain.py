@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.apps import apps
+from django.db import transaction
 
 from enishi.audit.actions import record
 from enishi.audit.models import Entry, Head
@@ -118,8 +119,6 @@ def test_hosts_have_chains_of_their_own(chain: list[Entry]) -> None:
 
 def test_action_that_fails_leaves_no_entry(chain: list[Entry]) -> None:
     """The entry is written in the action's own transaction: both are there, or neither."""
-    from django.db import transaction  # noqa: PLC0415 - this test alone
-
     with pytest.raises(ZeroDivisionError), transaction.atomic():
         record(HOST, "member:1", "register", "registration:6")
         raise ZeroDivisionError

@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from enishi.audit.models import Entry
 from enishi.conftest import START
@@ -137,12 +139,9 @@ def test_letter_handed_over_is_not_changed_by_a_late_keystroke(
 
 
 def test_saving_does_not_write_back_what_it_read_before_the_letter_was_handed_over(
-    met: Event, hayase: Attendee, yamamoto: Attendee, django_assert_num_queries: object
+    met: Event, hayase: Attendee, yamamoto: Attendee
 ) -> None:
     """Between reading and writing a draft the letter may leave on another request: only words are written."""
-    from django.db import connection  # noqa: PLC0415 - this test alone
-    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415 - this test alone
-
     save_draft(hayase, yamamoto, met, "お礼")
     with CaptureQueriesContext(connection) as asked:
         save_draft(hayase, yamamoto, met, "お礼です。")

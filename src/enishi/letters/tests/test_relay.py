@@ -5,8 +5,9 @@ from email.utils import getaddresses
 
 import pytest
 from django.conf import LazySettings
+from django.db import transaction
+from django.utils.translation import override
 
-from enishi.conftest import START
 from enishi.events.models import Event
 from enishi.gateways.tests.receiving import Postbox
 from enishi.letters.actions import UNDO, mark_done, save_draft, send_by_relay, take_back
@@ -240,8 +241,6 @@ def test_frame_of_somebody_without_firm_title_and_phone(event: Event, hayase: At
 
 
 def test_frame_is_japanese_also_on_an_english_page(event: Event, hayase: Attendee, yamamoto: Attendee) -> None:
-    from django.utils.translation import override  # noqa: PLC0415 - this test alone
-
     with override("ja"):
         japanese = frame_for(hayase, yamamoto, event)
     with override("en"):
@@ -249,15 +248,8 @@ def test_frame_is_japanese_also_on_an_english_page(event: Event, hayase: Attende
 
 
 def test_outbox_row_is_written_with_the_letter_or_not_at_all(draft: Letter, now: datetime) -> None:
-    from django.db import transaction  # noqa: PLC0415 - this test alone
-
     with pytest.raises(ZeroDivisionError), transaction.atomic():
         send_by_relay(draft)
         raise ZeroDivisionError
     draft.refresh_from_db()
     assert (draft.done, PostedMail.objects.count()) == (False, 0)
-
-
-def test_start_of_the_evening_is_before_its_letters() -> None:
-    assert timedelta(seconds=10) == UNDO
-    assert START.tzinfo is not None

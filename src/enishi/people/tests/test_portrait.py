@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from enishi.audit.models import Entry
 from enishi.people.actions import set_portrait
@@ -83,8 +84,6 @@ def test_place_camera_and_comment_are_gone() -> None:
 
 
 def test_text_in_a_png_is_gone() -> None:
-    from PIL.PngImagePlugin import PngInfo  # noqa: PLC0415 - this test alone
-
     text = PngInfo()
     text.add_text("Author", CANARY)
     upload = picture("PNG", pnginfo=text)
