@@ -13,6 +13,7 @@ urlpatterns = [
     path("events/<str:code>/projector", programme.projector, name="projector"),
     path("events/<str:code>/paper", paper.papers, name="paper"),
     path("events/<str:code>/paper/<str:name>.pdf", paper.sheet, name="sheet"),
+    path("events/<str:code>/registrations/<int:number>/slip", paper.slip, name="slip"),
     path("my/<str:key>/<str:code>/table", table.table, name="table"),
     path("my/<str:key>/<str:code>/people/<str:about>/note", table.note, name="note"),
     path("c/<str:face_code>", table.badge, name="badge"),

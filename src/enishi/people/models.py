@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from enishi.engines import language
-from enishi.people.codes import derived_secret, public_code, secret_code
+from enishi.people.codes import derived_secret, fingerprint, public_code, secret_code
 
 
 class MemberAccounts(BaseUserManager["Member"]):
@@ -163,3 +163,8 @@ class OwnLink(models.Model):
     @property
     def secret(self) -> str:
         return derived_secret(self.seed)
+
+    @property
+    def opens(self) -> bool:
+        """Was the link made with the key that this server has now?"""
+        return fingerprint(self.secret) == self.secret_hash

@@ -66,6 +66,7 @@ MATRIX: dict[str, dict[str, Row]] = {
     "evening:absences": {"POST": office(302)},
     "evening:paper": {"GET": office(200)},
     "evening:sheet": {"GET": office(200)},
+    "evening:slip": {"POST": office(200, door=200)},
     "evening:table": {"GET": mine(200)},
     "evening:note": {"POST": mine(302)},
     # Identifies, shows nothing private: what each sees is tested in evening/tests/test_badge.py.
