@@ -102,8 +102,6 @@ SQLITE: dict[str, Any] = {
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
     },
-    # A file as in real life: a database in memory has neither WAL nor a queue of writers.
-    "TEST": {"NAME": STATE / "test.sqlite3"},
 }
 _address = env.DATABASE.text()
 DATABASES: dict[str, Any] = {"default": dict(dj_database_url.parse(_address)) if _address else SQLITE}
