@@ -9,6 +9,7 @@ import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Self
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
 
@@ -16,7 +17,7 @@ RESULTS = Path(__file__).with_name("RESULTS.md")
 class Cpu:
     """CPU seconds of this process, all its threads, and wall seconds: from `with` to its end."""
 
-    def __enter__(self) -> "Cpu":
+    def __enter__(self) -> Self:
         self._wall, self._cpu = time.perf_counter(), time.process_time()
         return self
 
