@@ -191,8 +191,8 @@ def main() -> None:
         ],
         rows,
         f"Five seeds; planner and climber have at most {SECONDS:.0f} s each, kernels warm, reading the problem not"
-        " included. Ours is the worst seed, climber and random are the best of theirs. The planner stops when it meets its"
-        " bound; the ratio is the median, each seed against its own.",
+        " included. Ours is the worst seed, climber and random are the best of theirs. The planner stops when it meets"
+        " its bound; the ratio is the median, each seed against its own.",
         load=load,
     )
 

@@ -20,6 +20,9 @@ class Setting:
     def text(self) -> str:
         return os.environ.get(self.name, self.default)
 
+    def several(self) -> list[str]:
+        return [one.strip() for one in self.text().split(",") if one.strip()]
+
     def yes(self) -> bool:
         return self.text().lower() in {"1", "yes", "true", "on"}
 

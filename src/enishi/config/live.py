@@ -92,7 +92,8 @@ def _notifications() -> Iterable[None]:
         cursor.execute("LISTEN enishi_news")
     yield None  # after LISTEN: what changed before it is seen by this look, what changes later rings
     while True:
-        heard = list(connection.connection.notifies(timeout=2.0, stop_after=1))
+        with connection.wrap_database_errors:  # the driver's own errors are none of Django's: one would end the watch
+            heard = list(connection.connection.notifies(timeout=2.0, stop_after=1))
         if heard:
             yield None
         elif not connection.is_usable():
@@ -139,7 +140,7 @@ def _seen(scope: Message) -> int:
     """The version that the page shows: from its address, or from where a broken stream stopped."""
     headers = dict(scope["headers"])
     text = headers.get(b"last-event-id", b"") or bytes(scope["query_string"]).rpartition(b"seen=")[2]
-    return int(text) if text.isdigit() else 0
+    return int(text) if text.isdigit() and len(text) < 19 else 0
 
 
 async def _tell(key: str, seen: int, bell: asyncio.Event, gone: "asyncio.Future[Any]", send: Send) -> None:

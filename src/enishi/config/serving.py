@@ -5,6 +5,7 @@ import socket
 from pathlib import Path
 
 from enishi import STATE
+from enishi.config.env import PROXIES
 
 
 def addresses(port: int, *, lan: bool) -> str:
@@ -50,6 +51,7 @@ def serve_pages(port: int, *, lan: bool) -> None:
     import uvicorn  # noqa: PLC0415 - only this process needs it
 
     certificate, key = own_certificate() if lan else (None, None)
+    proxies = PROXIES.several()
     uvicorn.run(
         "enishi.config.asgi:application",
         host="0.0.0.0" if lan else "127.0.0.1",  # noqa: S104 - asked for by --lan, over https
@@ -57,8 +59,8 @@ def serve_pages(port: int, *, lan: bool) -> None:
         log_config=None,
         access_log=False,
         server_header=False,
-        forwarded_allow_ips=os.environ.get("ENISHI_PROXIES", "") or "127.0.0.1",
-        proxy_headers=bool(os.environ.get("ENISHI_PROXIES")),
+        forwarded_allow_ips=proxies,
+        proxy_headers=bool(proxies),
         ssl_certfile=certificate,
         ssl_keyfile=key,
         timeout_graceful_shutdown=2,

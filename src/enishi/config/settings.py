@@ -19,8 +19,7 @@ DEMO = env.DEMO.yes()
 (STATE / "demo" if DEMO else STATE).mkdir(parents=True, exist_ok=True)
 DEBUG = env.DEBUG.yes()
 SECRET_KEY = env.secret_key()
-ALLOWED_HOSTS = [*filter(None, env.HOSTS.text().split(",")), str(urlsplit(BASE_URL).hostname)]
-TRUSTED_PROXIES = [*filter(None, env.PROXIES.text().split(","))]
+ALLOWED_HOSTS = [*env.HOSTS.several(), str(urlsplit(BASE_URL).hostname)]
 ROOT_URLCONF = "enishi.config.urls"
 WSGI_APPLICATION = "enishi.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -149,8 +148,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
 SECURE_SSL_REDIRECT = OVER_HTTPS
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-if TRUSTED_PROXIES:
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# X-Forwarded-For and -Proto are read by uvicorn (`serving.py`), and only from the proxies in ENISHI_PROXIES.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -192,6 +190,8 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+# Files stay in memory, up to the same size: Django's usual 2.5 MB would silently drop a larger spreadsheet.
+FILE_UPLOAD_MAX_MEMORY_SIZE = DATA_UPLOAD_MAX_MEMORY_SIZE
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 
 # --- Mail ------------------------------------------------------------------------------------------------

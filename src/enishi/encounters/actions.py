@@ -48,7 +48,7 @@ def mark(author: Registration, about: Attendee, *, marked: bool) -> Note:
 def note_words(author: Registration, about: Attendee, words: str) -> Note:
     """Keep a word about a person."""
     note = _note(author, about)
-    note.words = words.strip()[:120]
+    note.words = words.replace("\0", "").strip()[:120]
     note.save(update_fields=["words"])
     record(author.event.host_id, f"attendee:{author.attendee_id}", "note_words", f"attendee:{about.pk}", ["words"])
     return note

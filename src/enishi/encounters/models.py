@@ -34,6 +34,12 @@ class Encounter(models.Model):
         ]
 
 
+class Notes(models.QuerySet["Note"]):
+    def kept(self) -> "Notes":
+        """Those that say something: a ○ that was taken away again leaves an empty one."""
+        return self.exclude(marked_at=None, words="")
+
+
 class Note(models.Model):
     """What one person keeps about another: the ○ "I want to write to you" and one word. Seen by its author alone."""
 
@@ -42,6 +48,7 @@ class Note(models.Model):
     event = models.ForeignKey(Event, models.CASCADE, related_name="+")
     marked_at = models.DateTimeField(null=True, blank=True)
     words = models.CharField(_("one word to remember"), max_length=120, blank=True)
+    objects = Notes.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["author", "about", "event"], name="one_note_a_person")]

@@ -33,7 +33,7 @@ def people_met(me: Attendee, event: Event) -> list[MetPerson]:
     for row in Encounter.objects.of(me).filter(event=event).order_by("round_number"):
         other = row.second_id if row.first_id == me.pk else row.first_id
         places[other].append((row.round_number, row.table))
-    notes = {note.about_id: note for note in Note.objects.filter(author=me, event=event)}
+    notes = {note.about_id: note for note in Note.objects.kept().filter(author=me, event=event)}
     for attendee in others.filter(pk__in=[*places, *notes]):
         met[attendee.pk] = MetPerson(attendee, places.get(attendee.pk, []), notes.get(attendee.pk))
     return sorted(met.values(), key=lambda one: (not one.marked, not one.words, one.places, one.attendee.pk))

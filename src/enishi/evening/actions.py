@@ -9,6 +9,7 @@ from enishi.audit.actions import record
 from enishi.encounters.actions import remember_round
 from enishi.evening.models import SegmentRun
 from enishi.evening.rules import NothingPublished
+from enishi.events.actions.events import hold
 from enishi.events.actions.news import announce
 from enishi.events.models import Cancellation, Event, Registration, Segment
 from enishi.events.signals import event_ended
@@ -23,7 +24,7 @@ def advance(event: Event, seen: int, by: str) -> SegmentRun | None:
     A button that was pressed twice, or on two desks, moves one step: the second press saw an older position.
     Returns what runs now, or None after the last item.
     """
-    event = Event.objects.select_for_update().get(pk=event.pk)
+    event = hold(event)
     running = event.runs.filter(ended_at=None).select_related("segment").first()
     last = running or event.runs.select_related("segment").order_by("-segment__position").first()
     if (last.segment.position if last else 0) != seen:
@@ -106,6 +107,7 @@ def reflect_absences(event: Event, by: str) -> int:
 
     Returns how many are absent. Who comes late after all is checked in as usual, and the hole is theirs again.
     """
+    hold(event)  # who is checked in at this moment is here
     missing = event.registrations.expected().filter(check_in=None)
     moment = clock.now()
     rows = [Cancellation(registration=registration, at=moment, by=by) for registration in missing]

@@ -127,13 +127,16 @@ SOON = timedelta(hours=12)
 FRESH = timedelta(days=3)
 
 
-def current_event(attendee: Attendee) -> Event | None:
+def current_event(attendee: Attendee, *, also_absent: bool = False) -> Event | None:
     """The evening that counts for somebody now: the last one that began or begins within hours.
 
     After three days the next one takes its place, if there is one: letters of the last are written or never will be.
+    `also_absent` is for the reception: who was taken as absent stands at the door after all.
     """
-    expected = Registration.objects.filter(attendee=attendee, cancellation=None)
-    mine = Event.objects.filter(registrations__in=expected).select_related("host", "news")
+    taking_part = Registration.objects.filter(attendee=attendee)
+    if not also_absent:
+        taking_part = taking_part.expected()
+    mine = Event.objects.filter(registrations__in=taking_part).select_related("host", "news")
     moment = clock.now()
     begun = mine.filter(starts_at__lte=moment + SOON).order_by("-starts_at").first()
     coming = mine.filter(starts_at__gt=moment + SOON).order_by("starts_at").first()

@@ -3,4 +3,4 @@
 from django.dispatch import Signal
 
 event_ended = Signal()  # event: Event
-walk_in_arrived = Signal()  # registration: Registration, by: str
+arrived = Signal()  # registration: Registration, by: str

@@ -23,7 +23,7 @@ LONGEST_NAME = 60
 
 
 class NotMet(Exception):
-    """A letter goes only to somebody met at the evening or marked there."""
+    """A letter goes only to somebody met at the evening, or marked or noted there."""
 
 
 @transaction.atomic
@@ -45,7 +45,7 @@ def save_draft(author: Attendee, recipient: Attendee, event: Event, body: str) -
 
 def _require_met(author: Attendee, recipient: Attendee, event: Event) -> None:
     met = Encounter.objects.of(author).filter(event=event)
-    marked = Note.objects.filter(author=author, about=recipient, event=event)
+    marked = Note.objects.kept().filter(author=author, about=recipient, event=event)
     if not (met.of(recipient).exists() or marked.exists()) or author.pk == recipient.pk:
         raise NotMet
 
@@ -103,11 +103,13 @@ def take_back(letter: Letter) -> bool:
     """Undo: possible until the message is on its way. Returns whether the letter is a draft again."""
     letter = Letter.objects.select_for_update().get(pk=letter.pk)
     if letter.way == Letter.Way.RELAY:
-        # The outbox forgets old mail: a letter whose message is gone from there was sent.
-        waiting = PostedMail.objects.filter(letter=letter, sent_at=None, attempts=0, due_at__gt=clock.now())
-        gone, _models = waiting.delete()
-        if not gone:
+        # The outbox forgets old mail: a letter whose message is gone from there was sent. Locked, so that no worker
+        # takes the message up between the look and the deletion.
+        waiting = PostedMail.objects.select_for_update().filter(sent_at=None, attempts=0, due_at__gt=clock.now())
+        message = waiting.filter(pk=letter.posted_id).first()
+        if message is None:
             return False
+        message.delete()
     letter.posted, letter.way, letter.handed_at, letter.sent_at = None, "", None, None
     letter.save()
     record(letter.event.host_id, f"attendee:{letter.author_id}", "take_back_letter", f"letter:{letter.pk}")

@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 
 from enishi.encounters.queries import MetPerson
 from enishi.events.models import Event
+from enishi.letters.rules import deadline
 from enishi.people.models import Attendee
+from enishi.ui import clock
 
 
 @dataclass(frozen=True)
@@ -35,11 +37,12 @@ class Frame:
 def frame_for(author: Attendee, recipient: Attendee, event: Event) -> Frame:
     """Letters are Japanese in both languages of the page: their reader decides, not the writer's screen."""
     firm = author.company
+    when = "本日" if clock.now() < deadline(event) else "先日"
     me = f"{firm} {author.family}".strip()
     return Frame(
         subject=f"{event.name}のお礼（{me}）",
         salutation=f"{recipient.name}様",
-        opening=f"本日はありがとうございました。{firm + 'の' if firm else ''}{author.family}です。",
+        opening=f"{when}はありがとうございました。{firm + 'の' if firm else ''}{author.family}です。",
         signature="\n".join(filter(None, [firm, f"{author.title} {author.name}".strip(), author.phone])),
     )
 

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from enishi.encounters.queries import MetPerson
@@ -112,8 +114,10 @@ def withdrawal(request: HttpRequest, mine: Visit, about: str) -> HttpResponse:
     """Take the letter back while it waits."""
     recipient = get_object_or_404(Attendee, code=about, host=mine.event.host_id)
     written = get_object_or_404(Letter, author=mine.attendee, recipient=recipient, event=mine.event)
-    name = "letters:letter" if actions.take_back(written) else "letters:sent"
-    return redirect(name, key=mine.key, code=mine.event.code, about=about)
+    taken_back = actions.take_back(written)
+    if not taken_back:
+        messages.warning(request, _("The letter has left already. It can't be taken back any more."))
+    return redirect("letters:letter" if taken_back else "letters:sent", key=mine.key, code=mine.event.code, about=about)
 
 
 @require_POST

@@ -16,7 +16,7 @@ from enishi.ui import clock
 
 log = logging.getLogger(__name__)
 LEASE = timedelta(minutes=2)
-MOST_ATTEMPTS = 8
+MOST_ATTEMPTS = 12  # over some 17 hours: a relay that is down tonight is mended tomorrow morning
 LONGEST_SUBJECT = 300
 
 

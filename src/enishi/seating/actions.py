@@ -7,6 +7,7 @@ from django.db.models import Count, Max
 
 from enishi.audit.actions import record
 from enishi.engines import seating as planner
+from enishi.events.actions.events import hold
 from enishi.events.actions.news import announce
 from enishi.events.models import Event, Registration
 from enishi.events.queries import people_of
@@ -62,7 +63,7 @@ def draw_seating(event: Event, by: Member | None, *, tables: int = 0, seconds: f
     version = (event.seatings.aggregate(last=Max("version"))["last"] or 0) + 1
     result = planner.solve(task.problem, seconds=seconds, seed=version)
     with transaction.atomic():
-        Event.objects.select_for_update().get(pk=event.pk)
+        hold(event)
         stored = tables_for(event, sizes)
         seating = Seating.objects.create(
             event=event,
@@ -83,11 +84,18 @@ def draw_seating(event: Event, by: Member | None, *, tables: int = 0, seconds: f
 
 @transaction.atomic
 def publish_seating(seating: Seating, by: str) -> Seating:
-    """From now on phones, badges and rounds show this seating. Publishing twice changes nothing."""
+    """From now on phones, badges and rounds show this seating. Publishing twice changes nothing.
+
+    Who joined after it was drawn gets a place in it too.
+    """
+    hold(seating.event)
     changed = Seating.objects.filter(pk=seating.pk, published_at=None).update(published_at=clock.now())
     if changed:
         _set_sizes(seating)
         record(seating.event.host_id, by, "publish_seating", f"seating:{seating.pk}")
+        late = seating.event.registrations.expected().exclude(seats__seating=seating)
+        for registration in late.select_related("attendee").order_by("number"):
+            seat_arrival(seating, registration, 1, by)
         announce(seating.event)
     seating.refresh_from_db()
     return seating
@@ -105,7 +113,7 @@ def _set_sizes(seating: Seating) -> None:
 
 @transaction.atomic
 def seat_arrival(seating: Seating, arrived: Registration, from_round: int, by: str) -> int:
-    """Give a walk-in a place in the rounds from `from_round` (counted from 1) on. Nobody who is printed moves.
+    """Give a late-comer a place in the rounds from `from_round` (counted from 1) on. Nobody who is printed moves.
 
     In each round: the table with a hole, fewest people of the same industry and fewest already met; without a hole
     anywhere, one more chair at the best table. Returns the number of rounds in which a place was found.

@@ -68,7 +68,7 @@ def absences(request: HttpRequest, event: Event) -> HttpResponse:
         "%(count)s people are taken as absent. Nobody moves.",
         count,
     )
-    messages.success(request, text % {"count": count} if count else _("Everybody is here."))
+    messages.success(request, text % {"count": count} if count else _("Nobody more is missing."))
     return redirect("evening:programme", code=event.code)
 
 

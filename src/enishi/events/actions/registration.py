@@ -9,10 +9,11 @@ from django.db.models import Max
 from enishi.audit.actions import record
 from enishi.engines import industries, language
 from enishi.engines.roster import Row
+from enishi.events.actions.events import hold
 from enishi.events.actions.news import announce
 from enishi.events.models import Cancellation, CheckIn, Event, Registration, RosterFile
 from enishi.events.queries import fates
-from enishi.events.signals import walk_in_arrived
+from enishi.events.signals import arrived
 from enishi.people.actions import issue_own_link, organisation_named
 from enishi.people.models import Attendee, Member, Organisation
 from enishi.ui import clock
@@ -45,7 +46,8 @@ def receive_roster_file(event: Event, name: str, body: bytes, by: Member) -> Ros
 @transaction.atomic
 def confirm_roster_file(file: RosterFile, by: Member) -> int:
     """Enter the good rows of a previewed file. Returns how many people joined; a second confirmation adds nobody."""
-    locked = RosterFile.objects.select_for_update().select_related("event__host").get(pk=file.pk)
+    hold(file.event)
+    locked = RosterFile.objects.select_for_update(of=("self",)).select_related("event__host").get(pk=file.pk)
     if locked.confirmed_at is not None:
         return 0
     joined = 0
@@ -104,7 +106,7 @@ def register(
     event: Event, attendee: Attendee, by: str, origin: Registration.Origin = Registration.Origin.ROSTER
 ) -> Registration:
     """Take part once: a second call returns the first registration."""
-    Event.objects.select_for_update().get(pk=event.pk)  # two desks must not give one number twice
+    hold(event)  # two desks must not give one number twice
     present = event.registrations.filter(attendee=attendee).first()
     if present is not None:
         return present
@@ -131,25 +133,27 @@ def receive_walk_in(event: Event, name: str, company: str, industry: str, by: st
     attendee = enter_attendee(event, row, by)
     registration = register(event, attendee, by, Registration.Origin.WALK_IN)
     check_in(registration, by)
-    walk_in_arrived.send(Event, registration=registration, by=by)
     return registration
 
 
 @transaction.atomic
 def check_in(registration: Registration, by: str) -> CheckIn:
     """This person is here. A second tap, or a second desk, changes nothing and keeps the first time."""
+    hold(registration.event)  # whoever is taken as absent at this moment is not taken as absent
     record_of, new = CheckIn.objects.get_or_create(registration=registration, defaults={"at": clock.now(), "by": by})
     # Taken as absent and here after all: late is not gone.
     returned, _models = Cancellation.objects.filter(registration=registration).delete()
     if new or returned:
         record(registration.event.host_id, by, "check_in", f"registration:{registration.pk}")
         announce(registration.event)
+        arrived.send(Registration, registration=registration, by=by)
     return record_of
 
 
 @transaction.atomic
 def undo_check_in(registration: Registration, by: str) -> None:
     """The wrong person was tapped."""
+    hold(registration.event)
     gone, _models = CheckIn.objects.filter(registration=registration).delete()
     if gone:
         record(registration.event.host_id, by, "undo_check_in", f"registration:{registration.pk}")

@@ -96,7 +96,7 @@ def test_firm_with_more_people_than_tables_is_seated_all_the_same(empty_event: E
 def test_single_person(empty_event: Event) -> None:
     join(empty_event, ("早瀬", "早瀬印刷"))
     seating = draw_seating(empty_event, None, seconds=QUICK)
-    assert list(seating.seats.values_list("round_number", "spot__number")) == [(1, 1), (2, 1)]
+    assert sorted(seating.seats.values_list("round_number", "spot__number")) == [(1, 1), (2, 1)]
 
 
 @pytest.mark.parametrize(("people", "tables"), [(1, 1), (2, 2), (4, 2), (8, 3), (12, 4), (36, 6), (37, 7), (80, 14)])
