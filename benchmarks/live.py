@@ -253,10 +253,10 @@ def main() -> None:
             row_for("from the answer to the desk (just after the commit)", evening, 1),
             row_for("from the press of the button (before the commit)", evening, 0),
         ],
-        f"One process serves pages and streams; readers and server share the cores. All streams stood after"
-        f" {evening.opening:.1f} s; the run cost the server {used:.1f} CPU-s and {memory:.0f} MB. From the first phone's line"
-        f" to the last one's: {evening.spread():.0f} ms (median of the changes). The line only: the page that a phone then"
-        " asks for is not in these figures.",
+        "One process serves pages and streams; readers and server share the cores. All streams stood after"
+        f" {evening.opening:.1f} s; the run cost the server {used:.1f} CPU-s and {memory:.0f} MB. From the first"
+        f" phone's line to the last one's: {evening.spread():.0f} ms (median of the changes). The line only: the page"
+        " that a phone then asks for is not in these figures.",
         load=load,
     )
 

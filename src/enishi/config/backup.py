@@ -37,7 +37,10 @@ def backup(target: Path) -> int:
     """Write all rows into `target` (.tar.gz), as of one moment. Returns how many."""
     rows = 0
     # Readable by this account alone from its first byte: it holds everything.
-    handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    # Under another name until it is whole: last night's backup must not be lost with tonight's attempt.
+    partial = target.with_name(f"{target.name}.part")
+    partial.unlink(missing_ok=True)
+    handle = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as file, transaction.atomic(), tarfile.open(fileobj=file, mode="w:gz") as archive:
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
@@ -49,6 +52,7 @@ def backup(target: Path) -> int:
             member = tarfile.TarInfo(f"rows/{model._meta.label_lower}.jsonl")
             member.size = len(body)
             archive.addfile(member, io.BytesIO(body))
+    partial.replace(target)
     return rows
 
 

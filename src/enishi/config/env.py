@@ -57,6 +57,12 @@ DEMO = Setting(
 )
 CAST = Setting("ENISHI_CAST", "on", "off: the demo's cast keeps still, and only what you press happens.")
 DEBUG = Setting("ENISHI_DEBUG", "", "yes: error pages with details, for developers.")
+STATIC = Setting(
+    "ENISHI_STATIC",
+    "",
+    "Folder of style sheets and scripts under hashed names, made by `enishi manage collectstatic`. `serve` and `demo` "
+    "make their own; empty: files are served from the package, for developers.",
+)
 CLOCK = Setting(
     "ENISHI_CLOCK",
     "",
@@ -77,6 +83,7 @@ ALL: tuple[Setting, ...] = (
     DEMO,
     CAST,
     DEBUG,
+    STATIC,
     CLOCK,
     LOG_LEVEL,
 )

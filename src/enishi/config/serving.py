@@ -24,15 +24,17 @@ def lan_address() -> str:
 
 
 def prepare(port: int, *, lan: bool) -> None:
-    """Settings that follow from the port, and a database with the newest tables."""
+    """Settings that follow from the port, a database with the newest tables, and files under hashed names."""
     if "ENISHI_BASE_URL" not in os.environ:
         os.environ["ENISHI_BASE_URL"] = addresses(port, lan=lan)
+    os.environ.setdefault("ENISHI_STATIC", str(STATE / "static"))
     import django  # noqa: PLC0415 - reads the settings made above
 
     django.setup()
     from django.core.management import call_command  # noqa: PLC0415 - needs Django set up
 
     call_command("migrate", verbosity=0, interactive=False)
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
 
 
 def warm_kernels() -> None:
@@ -58,6 +60,7 @@ def serve_pages(port: int, *, lan: bool) -> None:
         port=port,
         log_config=None,
         access_log=False,
+        log_level="warning",
         server_header=False,
         forwarded_allow_ips=proxies,
         proxy_headers=bool(proxies),

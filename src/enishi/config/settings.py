@@ -184,11 +184,17 @@ CLOCK_FILE = Path(env.CLOCK.text()) if env.CLOCK.text() else None
 
 # --- Files -----------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
+STATIC_ROOT = Path(env.STATIC.text()) if env.STATIC.text() else None
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "staticfiles": {
+        "BACKEND": "enishi.ui.storage.HashedFiles"
+        if STATIC_ROOT
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
 }
-WHITENOISE_USE_FINDERS = True
+WHITENOISE_USE_FINDERS = STATIC_ROOT is None
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 # Files stay in memory, up to the same size: Django's usual 2.5 MB would silently drop a larger spreadsheet.
 FILE_UPLOAD_MAX_MEMORY_SIZE = DATA_UPLOAD_MAX_MEMORY_SIZE

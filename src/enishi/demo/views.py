@@ -12,7 +12,6 @@ from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from enishi.demo.cast import tonight
@@ -22,10 +21,9 @@ from enishi.demo.town import TONIGHT
 from enishi.events.models import Event
 from enishi.people.access import View, declared
 from enishi.people.actions import bind_own_link, issue_own_link
+from enishi.people.devices import keys_of, remember_device
 from enishi.people.models import Attendee, Member
 from enishi.people.queries import attendee_behind, hosts_of
-from enishi.people.views import DEVICE_COOKIE, remember_device
-
 
 _FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_VIA")  # a proxy on this machine brings others along
 
@@ -64,11 +62,11 @@ def _as_owner(request: HttpRequest) -> Member:
 @only_here
 def phone(request: HttpRequest) -> HttpResponse:
     """The phone of the first of the cast, as if the slip had just been scanned."""
-    key = request.COOKIES.get(DEVICE_COOKIE, "")
     me = get_object_or_404(Attendee, family=TONIGHT[0].family, given=TONIGHT[0].given)
-    if not (key and me.own_links.filter(revoked_at=None).exists() and _opens(key, me)):
+    key = next((key for key in keys_of(request) if _opens(key, me)), None)
+    if key is None:
         key = bind_own_link(issue_own_link(me, "demo")) or ""
-    return remember_device(redirect(reverse("insights:my", args=[key])), key)
+    return remember_device(request, redirect("insights:my", key=key), key)
 
 
 def _opens(key: str, me: Attendee) -> bool:

@@ -15,6 +15,7 @@ from enishi.events.models import Event, Registration
 from enishi.people.access import View, attendee_or_404, declared, guarded_by_key
 from enishi.people.models import Attendee, Host, Staff
 from enishi.people.queries import role_of
+from enishi.ui.htmx import go_to, page_of
 
 OWNER, STAFF, DOOR = Staff.Role.OWNER, Staff.Role.STAFF, Staff.Role.DOOR
 
@@ -29,7 +30,7 @@ def for_staff(*roles: Staff.Role) -> Callable[[View], View]:
         @wraps(view)
         def gate(request: HttpRequest, code: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
+                return _to_sign_in(request)
             event = get_object_or_404(Event.objects.select_related("host", "news"), code=code)
             _require(request, event.host, roles)
             return view(request, event, *args, **kwargs)
@@ -46,7 +47,7 @@ def for_host_staff(*roles: Staff.Role) -> Callable[[View], View]:
         @wraps(view)
         def gate(request: HttpRequest, code: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
+                return _to_sign_in(request)
             host = get_object_or_404(Host, code=code)
             _require(request, host, roles)
             return view(request, host, *args, **kwargs)
@@ -54,6 +55,11 @@ def for_host_staff(*roles: Staff.Role) -> Callable[[View], View]:
         return declared(gate, "staff: " + " ".join(roles))
 
     return declare
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
+    """A session that ended: after signing in the reader is back on the page, not at a button that was pressed on it."""
+    return go_to(request, redirect_to_login(page_of(request)).url)
 
 
 def _require(request: HttpRequest, host: Host, roles: tuple[Staff.Role, ...]) -> None:

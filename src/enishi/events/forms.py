@@ -8,8 +8,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from enishi.engines import language
+from enishi.people.codes import public_code
 
 MOST_BYTES = 10 * 1024 * 1024
+_TOO_LARGE = _("The file is larger than 10 MB. Please save only the sheet of attendees.")
 
 
 class EventForm(forms.Form):
@@ -35,16 +37,24 @@ class RosterFileForm(forms.Form):
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.csv,.tsv,.txt"}),
     )
 
+    def __init__(self, *args: Any, body_bytes: int = 0, **kwargs: Any) -> None:
+        """`body_bytes` is the size of the whole request: what is far too large does not arrive as a file at all."""
+        super().__init__(*args, **kwargs)
+        if body_bytes > MOST_BYTES:
+            self.fields["file"].error_messages["required"] = _TOO_LARGE
+
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
         if file.size > MOST_BYTES:
-            raise forms.ValidationError(_("The file is larger than 10 MB. Please save only the sheet of attendees."))
+            raise forms.ValidationError(_TOO_LARGE)
         return file
 
 
 class WalkInForm(forms.Form):
     """Ten seconds at the door: name, company, industry."""
 
+    # The code of the person to come, chosen with the form: sent twice, it enters one.
+    once = forms.RegexField(r"^[2-9a-z]{10}\Z", initial=public_code, required=False, widget=forms.HiddenInput())
     name = forms.CharField(label=_("Name"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "off"}))
     company = forms.CharField(label=_("Company"), max_length=160, required=False)
     industry = forms.CharField(label=_("Industry"), max_length=120, required=False)

@@ -8,6 +8,6 @@ app_name = "insights"
 urlpatterns = [
     path("", views.home, name="home"),
     path("today", views.today, name="today"),
-    path("my/<str:key>/", views.my, name="my"),
-    path("events/<str:code>/report", views.report, name="report"),
+    path("my/<slug:key>/", views.my, name="my"),
+    path("events/<slug:code>/report", views.report, name="report"),
 ]

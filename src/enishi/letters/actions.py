@@ -105,8 +105,8 @@ def take_back(letter: Letter) -> bool:
     if letter.way == Letter.Way.RELAY:
         # The outbox forgets old mail: a letter whose message is gone from there was sent. Locked, so that no worker
         # takes the message up between the look and the deletion.
-        waiting = PostedMail.objects.select_for_update().filter(sent_at=None, attempts=0, due_at__gt=clock.now())
-        message = waiting.filter(pk=letter.posted_id).first()
+        waiting = PostedMail.objects.select_for_update(of=("self",)).filter(letter=letter, sent_at=None, attempts=0)
+        message = waiting.filter(due_at__gt=clock.now()).first()
         if message is None:
             return False
         message.delete()

@@ -45,5 +45,6 @@ class Tonight:
 
 
 def tonight(me: Attendee, event: Event) -> Tonight:
-    letters = {letter.recipient_id: letter for letter in Letter.objects.filter(author=me, event=event).select_related("posted")}
+    written = Letter.objects.filter(author=me, event=event).select_related("posted")
+    letters = {letter.recipient_id: letter for letter in written}
     return Tonight([ToThank(person, letters.get(person.attendee.pk)) for person in people_met(me, event)])

@@ -6,9 +6,9 @@ from enishi.letters import views
 
 app_name = "letters"
 urlpatterns = [
-    path("my/<str:key>/<str:code>/thanks", views.thanks, name="thanks"),
-    path("my/<str:key>/<str:code>/thanks/<str:about>", views.letter, name="letter"),
-    path("my/<str:key>/<str:code>/thanks/<str:about>/sent", views.sent, name="sent"),
-    path("my/<str:key>/<str:code>/thanks/<str:about>/withdrawal", views.withdrawal, name="withdrawal"),
-    path("my/<str:key>/<str:code>/disclosure", views.disclosure, name="disclosure"),
+    path("my/<slug:key>/<slug:code>/thanks", views.thanks, name="thanks"),
+    path("my/<slug:key>/<slug:code>/thanks/<slug:about>", views.letter, name="letter"),
+    path("my/<slug:key>/<slug:code>/thanks/<slug:about>/sent", views.sent, name="sent"),
+    path("my/<slug:key>/<slug:code>/thanks/<slug:about>/withdrawal", views.withdrawal, name="withdrawal"),
+    path("my/<slug:key>/<slug:code>/disclosure", views.disclosure, name="disclosure"),
 ]

@@ -1,5 +1,6 @@
 """What happens to people: accounts appear, persons are entered, claimed and given their own link."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django.contrib.auth.hashers import make_password
@@ -101,6 +102,13 @@ def claim_by_mail(member: Member) -> int:
         if not shared:
             tied += _claim(attendees[0], member, Claim.How.MAIL)
     return tied
+
+
+def claim_for_accounts(addresses: Iterable[str]) -> None:
+    """Somebody was entered: accounts that proved one of these addresses at a sign-in have them at once."""
+    proven = Member.objects.exclude(last_login=None).filter(email__in={address.lower() for address in addresses})
+    for member in proven:
+        claim_by_mail(member)
 
 
 @transaction.atomic

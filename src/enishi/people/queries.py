@@ -1,5 +1,7 @@
 """Reads about people that more than one room needs."""
 
+from collections.abc import Iterable
+
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
@@ -38,11 +40,18 @@ def claimed_by(member: Member) -> QuerySet[Attendee]:
     return Attendee.objects.filter(claim__member=member).select_related("host", "organisation")
 
 
-def viewer_in(host: Host, device_key: str, member: Member | AnonymousUser | None) -> Attendee | None:
-    """Who of this host's roster is looking, by the phone's key or by the signed-in account."""
-    attendee = attendee_behind(device_key, None) if device_key else None
-    if attendee is not None and attendee.host_id == host.pk:
-        return attendee
+def viewer_in(
+    host: Host, device_keys: Iterable[str], member: Member | AnonymousUser | None
+) -> tuple[Attendee, str] | None:
+    """Who of this host's roster is looking, by the phone's keys or by the signed-in account.
+
+    With the key that opens their own pages.
+    """
+    for key in device_keys:
+        attendee = attendee_behind(key, None)
+        if attendee is not None and attendee.host_id == host.pk:
+            return attendee, key
     if not isinstance(member, Member):
         return None
-    return Attendee.objects.filter(host=host, claim__member=member).first()
+    claimed = Attendee.objects.filter(host=host, claim__member=member).first()
+    return (claimed, claimed.code) if claimed else None

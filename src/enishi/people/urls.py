@@ -14,6 +14,6 @@ urlpatterns = [
     path("sign-in/code/", open_to_all(account.confirm_login_code), name="account_confirm_login_code"),
     path("sign-out/", open_to_all(account.logout), name="account_logout"),
     path("closed-account/", open_to_all(account.account_inactive), name="account_inactive"),
-    path("faces/<str:key>.jpg", views.face, name="face"),
-    path("own/<str:secret>", views.own_link, name="own_link"),
+    path("faces/<slug:key>.jpg", views.face, name="face"),
+    path("own/<slug:secret>", views.own_link, name="own_link"),
 ]

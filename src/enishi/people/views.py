@@ -4,16 +4,14 @@ from allauth.account.views import RequestLoginCodeView
 from django.http import HttpRequest, HttpResponse
 from django.http.response import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from enishi.people.access import open_to_all
 from enishi.people.actions import bind_own_link
+from enishi.people.devices import keys_of, remember_device
 from enishi.people.models import Portrait
 from enishi.people.queries import attendee_behind, own_link_for
-
-DEVICE_COOKIE = "__Host-device"
 
 
 class SignIn(RequestLoginCodeView):  # type: ignore[misc]  # allauth has no types
@@ -44,22 +42,14 @@ def own_link(request: HttpRequest, secret: str) -> HttpResponse:
     link = own_link_for(secret)
     if link is None:
         raise Http404
-    key = request.COOKIES.get(DEVICE_COOKIE, "")
-    mine = attendee_behind(key, None) if key else None
-    if mine is not None and mine.pk == link.attendee_id:
-        return redirect("insights:my", key=key)
+    for key in keys_of(request):
+        mine = attendee_behind(key, None)
+        if mine is not None and mine.pk == link.attendee_id:
+            return redirect("insights:my", key=key)
     if request.method != "POST":
         return render(request, "people/own_link.html", {"link": link})
     new_key = bind_own_link(link)
     if new_key is None:
         link.refresh_from_db()
         return render(request, "people/own_link.html", {"link": link}, status=409)
-    return remember_device(redirect(reverse("insights:my", args=[new_key])), new_key)
-
-
-def remember_device(response: HttpResponse, key: str) -> HttpResponse:
-    """Remember the phone, so that scanning the slip again leads back. The address alone works without cookies."""
-    response.set_cookie(
-        DEVICE_COOKIE, key, max_age=400 * 86400, secure=True, httponly=True, samesite="Lax", path="/", domain=None
-    )
-    return response
+    return remember_device(request, redirect("insights:my", key=new_key), new_key)

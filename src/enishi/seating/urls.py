@@ -6,6 +6,6 @@ from enishi.seating import views
 
 app_name = "seating"
 urlpatterns = [
-    path("events/<str:code>/seating", views.seating, name="seating"),
-    path("events/<str:code>/seating/<int:version>/publication", views.publication, name="publication"),
+    path("events/<slug:code>/seating", views.seating, name="seating"),
+    path("events/<slug:code>/seating/<int:version>/publication", views.publication, name="publication"),
 ]

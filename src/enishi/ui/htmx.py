@@ -17,6 +17,16 @@ def page_or_part(request: HttpRequest, template: str, part: str, context: dict[s
     return render(request, name, context)
 
 
+def page_of(request: HttpRequest) -> str:
+    """The path of the page on which the reader is: the asked one, or the one from which a form or a script asked."""
+    if asks_for_part(request):
+        return getattr(request, "htmx").current_url_abs_path or "/"  # noqa: B009 - set by middleware
+    if request.method in {"GET", "HEAD"}:
+        return request.get_full_path()
+    origin, referer = f"{request.scheme}://{request.get_host()}/", request.headers.get("Referer", "")
+    return "/" + referer.removeprefix(origin) if referer.startswith(origin) else "/"
+
+
 def go_to(request: HttpRequest, address: str) -> HttpResponse:
     """Send the reader to another page, also when a script asked."""
     if asks_for_part(request):

@@ -13,7 +13,7 @@ from enishi.encounters.actions import mark
 from enishi.events.actions.registration import receive_roster_file
 from enishi.events.models import Event, Registration
 from enishi.people.actions import set_portrait
-from enishi.people.views import DEVICE_COOKIE
+from enishi.people.devices import DEVICE_COOKIE
 from enishi.seating.actions import draw_seating
 
 METHODS = ("GET", "POST")

@@ -166,3 +166,23 @@ def test_every_table_of_ours_is_kept() -> None:
     tables = {name for name in connection.introspection.table_names() if name.startswith(rooms)}
     assert tables - kept == set()
     assert all(issubclass(model, models.Model) for model in kept_models())
+
+
+def test_backup_that_fails_leaves_the_one_before(
+    chamber: Chamber, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "night.tar.gz"
+    target.write_bytes(b"last night's")
+    target.chmod(0o644)
+
+    def full(*_arguments: object, **_options: object) -> str:
+        raise OSError("No space left on device")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(serializers, "serialize", full)
+        with pytest.raises(OSError, match="No space"):
+            backup(target)
+    assert target.read_bytes() == b"last night's"
+    assert backup(target) > 0
+    assert target.stat().st_mode & 0o777 == 0o600
+    assert [file.name for file in tmp_path.iterdir()] == ["night.tar.gz"]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import enishi
-from enishi.config.env import ALL, DEMO, Setting, kept_secret
+from enishi.config.env import ALL, DEMO, PROXIES, Setting, kept_secret
 
 SOURCE = Path(enishi.__file__).parent
 GUIDE = SOURCE.parent.parent / "docs" / "guides" / "settings.md"
@@ -91,3 +91,8 @@ def test_kept_secret_is_made_once_and_readable_by_its_owner_alone(tmp_path: Path
     first = kept_secret(path)
     assert (len(first) >= 50, kept_secret(path), path.stat().st_mode & 0o777) == (True, first, 0o600)
     assert [one.name for one in path.parent.iterdir()] == ["secret-key"]
+
+
+def test_lists_are_read_with_or_without_spaces(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ENISHI_PROXIES", " 127.0.0.1, 10.0.0.2 ,")
+    assert PROXIES.several() == ["127.0.0.1", "10.0.0.2"]

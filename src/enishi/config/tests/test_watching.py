@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Self
 
 import pytest
-from django.db import connections, transaction
+from django.db import connection, connections, transaction
 
 from enishi.config import live
 from enishi.conftest import START, Chamber
@@ -75,3 +75,27 @@ def _rolled_back(event: Event) -> None:
     with transaction.atomic():
         announce(event)
         transaction.set_rollback(True)
+
+
+def test_watcher_survives_a_line_that_is_cut(chamber: Chamber, tmp_path: Path) -> None:
+    """PostgreSQL restarts, or an administrator ends the line: the hall must hear of what comes later."""
+    event = open_event(chamber.host, "第12回", START, "system")
+    key = event.news.key
+    with shared_database(tmp_path), Watcher() as watcher:
+        watcher.until(lambda versions: key in versions)
+        in_thread(_cut_listening_lines)
+        in_thread(lambda: announce(event))
+        assert watcher.until(lambda versions: versions[key] == 2)[key] == 2
+        assert watcher.thread.is_alive()
+        watcher.stopping.set()
+        in_thread(lambda: announce(event))
+        watcher.thread.join(timeout=5)
+
+
+def _cut_listening_lines() -> None:
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND query LIKE 'SELECT key, version%'"
+            )

@@ -177,3 +177,12 @@ def test_pairs_of_host_newest_evening_last(event: Event, chamber: Chamber, regis
     remember_round(earlier, 1, [("2", [first, second])], "system")
     assert pairs_of_host(event.host_id, {first, second}) == [(first, second, earlier.pk), (first, second, event.pk)]
     assert pairs_of_host(event.host_id, {first}) == []
+
+
+def test_mark_that_was_taken_away_leaves_nobody_to_thank(event: Event, registrations: list[Registration]) -> None:
+    me, other = registrations[0], registrations[1].attendee
+    mark(me, other, marked=True)
+    mark(me, other, marked=False)
+    assert met(me.attendee, event) == []
+    note_words(me, other, "造船")
+    assert met(me.attendee, event) == [other.family]

@@ -10,12 +10,12 @@ from django.urls import reverse
 from enishi.conftest import START, Chamber, claimed, own_key, signed_in
 from enishi.encounters.actions import mark, note_words
 from enishi.engines.roster import Row
-from enishi.evening.actions import advance
+from enishi.evening.actions import advance, reflect_absences
 from enishi.events.actions.events import open_event
 from enishi.events.actions.registration import check_in, enter_attendee, register
-from enishi.events.models import Event, Registration
+from enishi.events.models import CheckIn, Event, Registration
+from enishi.people.devices import DEVICE_COOKIE
 from enishi.people.models import Attendee
-from enishi.people.views import DEVICE_COOKIE
 from enishi.seating.models import Seating
 from enishi.ui import clock
 
@@ -199,3 +199,22 @@ def test_badge_of_nobody(db: None) -> None:
 def test_code_of_the_address_is_no_badge(badge: Badge) -> None:
     """`code` names a person in staff's addresses and `face_code` is printed: one must not stand in for the other."""
     assert Client().get(reverse("evening:badge", args=[badge.person.code])).status_code == 404
+
+
+def test_badge_of_somebody_taken_as_absent_leads_to_tonights_check_in(badge: Badge, event: Event) -> None:
+    """Late is not gone: the reception must not be led to next week's evening."""
+    next_week = open_event(event.host, "第13回", START + timedelta(days=7), "system")
+    register(next_week, badge.person, "system")
+    reflect_absences(event, "system")
+    door = signed_in(event.host.staff.get(role="door").member)
+    number = event.registrations.get(attendee=badge.person).number
+    check_in_here = reverse("events:check_in", args=[event.code, number])
+    assert f'action="{check_in_here}"' in page(door, badge)
+    door.post(check_in_here)
+    assert [one.registration.event for one in CheckIn.objects.all()] == [event]
+
+
+@pytest.mark.parametrize("address", ["/c/%00", "/own/%00", "/my/%00/", "/faces/%00.jpg", "/events/%00/reception"])
+def test_address_with_a_zero_byte_is_not_found(address: str, event: Event) -> None:
+    """PostgreSQL refuses such a text with an error of its own."""
+    assert Client().get(address).status_code == 404

@@ -108,3 +108,35 @@ def test_two_walk_ins_spread(event: Event, plan: Seating) -> None:
     second = receive_walk_in(event, "小島 緑", "小島農園", "農業", "member:3")
     assert all(tables(plan, first)[turn] != tables(plan, second)[turn] for turn in (1, 2))
     assert Attendee.objects.count() == 10
+
+
+def test_who_was_absent_when_the_seating_was_drawn_gets_a_seat_on_arrival(
+    event: Event, registrations: list[Registration]
+) -> None:
+    late = registrations[0]
+    for registration in registrations[1:]:
+        check_in(registration, "system")
+    reflect_absences(event, "system")
+    plan = publish_seating(draw_seating(event, None, tables=2, seconds=0.05), "system")
+    before = seats(plan)
+    assert tables(plan, late) == {}
+    check_in(late, "system")
+    assert seats(plan)[: len(before)] == before
+    assert set(tables(plan, late)) == {1, 2}
+
+
+def test_check_in_of_somebody_with_a_seat_changes_no_seat(
+    event: Event, plan: Seating, registrations: list[Registration]
+) -> None:
+    before = seats(plan)
+    check_in(registrations[0], "system")
+    assert seats(plan) == before
+
+
+def test_who_joined_after_the_drawing_is_seated_with_the_publication(event: Event) -> None:
+    draft = draw_seating(event, None, tables=2, seconds=0.05)
+    before = seats(draft)
+    walk_in = receive_walk_in(event, "大島 渚", "大島造船", "造船", "member:3")
+    publish_seating(draft, "system")
+    assert seats(draft)[: len(before)] == before
+    assert set(tables(draft, walk_in)) == {1, 2}

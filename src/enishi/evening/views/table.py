@@ -12,9 +12,9 @@ from enishi.evening.queries import my_table, programme_now
 from enishi.events.access import Visit, for_participant
 from enishi.events.queries import current_event
 from enishi.people.access import open_to_all
+from enishi.people.devices import keys_of
 from enishi.people.models import Attendee
-from enishi.people.queries import attendee_behind, role_of, viewer_in
-from enishi.people.views import DEVICE_COOKIE
+from enishi.people.queries import role_of, viewer_in
 from enishi.ui.htmx import asks_for_part, page_or_part
 
 
@@ -69,16 +69,15 @@ def badge(request: HttpRequest, face_code: str) -> HttpResponse:
     a photograph of the badge learns only whose evening it belongs to.
     """
     person = get_object_or_404(Attendee.objects.select_related("host", "organisation", "portrait"), face_code=face_code)
-    event = current_event(person)
     role = role_of(request.user, person.host)
-    key = request.COOKIES.get(DEVICE_COOKIE, "")
-    viewer = viewer_in(person.host, key, request.user)
+    event = current_event(person, also_absent=role is not None)
+    viewer, key = viewer_in(person.host, keys_of(request), request.user) or (None, "")
     context: dict[str, Any] = {"person": person, "event": event, "role": role, "viewer": viewer}
     if role is not None and event is not None:
         context["registration"] = event.registrations.with_people().filter(attendee=person).first()
         return render(request, "evening/badge_for_door.html", context)
     if viewer is not None and event is not None and event.registrations.filter(attendee=viewer).exists():
         context["note"] = Note.objects.filter(author=viewer, about=person, event=event).first()
-        context["key"] = key if attendee_behind(key, None) == viewer else viewer.code
+        context["key"] = key
         return render(request, "evening/card.html", context)
     return render(request, "evening/stranger.html", context)

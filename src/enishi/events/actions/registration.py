@@ -14,7 +14,8 @@ from enishi.events.actions.news import announce
 from enishi.events.models import Cancellation, CheckIn, Event, Registration, RosterFile
 from enishi.events.queries import fates
 from enishi.events.signals import arrived
-from enishi.people.actions import issue_own_link, organisation_named
+from enishi.people.actions import claim_for_accounts, issue_own_link, organisation_named
+from enishi.people.codes import public_code
 from enishi.people.models import Attendee, Member, Organisation
 from enishi.ui import clock
 
@@ -50,27 +51,28 @@ def confirm_roster_file(file: RosterFile, by: Member) -> int:
     locked = RosterFile.objects.select_for_update(of=("self",)).select_related("event__host").get(pk=file.pk)
     if locked.confirmed_at is not None:
         return 0
-    joined = 0
     actor = f"member:{by.pk}"
-    for fate in fates(locked):
-        if fate.joins:
-            attendee = fate.known or enter_attendee(locked.event, fate.row, actor)
-            register(locked.event, attendee, actor)
-            joined += 1
+    joined = [
+        register(locked.event, fate.known or enter_attendee(locked.event, fate.row, actor), actor).attendee.mail
+        for fate in fates(locked)
+        if fate.joins
+    ]
+    claim_for_accounts(filter(None, joined))
     locked.confirmed_at, locked.body = clock.now(), b""
     locked.save(update_fields=["confirmed_at", "body"])
     record(locked.event.host_id, actor, "confirm_roster_file", f"event:{locked.event_id}")
     announce(locked.event)
-    return joined
+    return len(joined)
 
 
 @transaction.atomic
-def enter_attendee(event: Event, row: Row, by: str) -> Attendee:
+def enter_attendee(event: Event, row: Row, by: str, *, code: str = "") -> Attendee:
     """A new person in the host's roster, with the own link for the slip."""
     organisation = organisation_named(event.host, row.company, kind_of(row.company), row.company_reading)
     reading = f"{row.family_reading} {row.given_reading}".strip()
     attendee = Attendee.objects.create(
         host=event.host,
+        code=code or public_code(),
         organisation=organisation,
         number=row.number,
         family=row.family,
@@ -119,9 +121,18 @@ def register(
 
 
 @transaction.atomic
-def receive_walk_in(event: Event, name: str, company: str, industry: str, by: str) -> Registration:
-    """Somebody who is not on the roster stands at the door: entered, registered and checked in with one tap."""
+def receive_walk_in(event: Event, name: str, company: str, industry: str, by: str, *, once: str = "") -> Registration:
+    """Somebody who is not on the roster stands at the door: entered, registered and checked in with one tap.
+
+    `once` is the code of the person to come. The same form pressed twice returns the first registration.
+    """
+    hold(event)
     family, given = language.split_name(name)
+    taken = Attendee.objects.filter(code=once).first() if once else None
+    if taken is not None and (taken.family, taken.given) == (family, given):
+        pressed_before = event.registrations.filter(attendee=taken).first()
+        if pressed_before is not None:
+            return pressed_before
     row = Row(
         row=0,
         family=family,
@@ -130,7 +141,7 @@ def receive_walk_in(event: Event, name: str, company: str, industry: str, by: st
         industry=industry.strip(),
         division=industries.recognise(industry, company).division,
     )
-    attendee = enter_attendee(event, row, by)
+    attendee = enter_attendee(event, row, by, code="" if taken else once)
     registration = register(event, attendee, by, Registration.Origin.WALK_IN)
     check_in(registration, by)
     return registration

@@ -13,6 +13,7 @@ from enishi.conftest import START, Chamber, signed_in
 from enishi.events.actions.events import open_event
 from enishi.events.actions.registration import register
 from enishi.events.models import Cancellation, Event, Registration
+from enishi.ui import clock
 
 TYPED: dict[str, Any] = {
     "name": "第13回 汐見沢異業種交流会", "day": "2026-12-10", "time": "18:30", "venue": "商工会館", "fee": "6000",
@@ -104,3 +105,10 @@ def test_desk_costs_the_same_for_one_and_for_ten(event: Event, chamber: Chamber,
             assert staff.get(address).status_code == 200
         costs.append(len(asked))
     assert costs[0] == costs[1]
+
+
+def test_evening_that_nobody_ended_is_past_the_next_day(event: Event, chamber: Chamber, staff: Client) -> None:
+    report = reverse("insights:report", args=[event.code])
+    for hours, past in ((11, False), (13, True)):
+        with clock.standing_at(START + timedelta(hours=hours)):
+            assert (report in staff.get(reverse("events:desk", args=[chamber.host.code])).content.decode()) is past

@@ -113,3 +113,33 @@ def test_reception_costs_the_same_for_one_and_for_eight(
         costs.append(len(asked))
         event.registrations.filter(number__gt=1).delete()
     assert costs[0] == costs[1]
+
+
+def test_ended_session_leads_back_to_the_page_not_to_a_button(event: Event, registrations: list[Registration]) -> None:
+    """A button's address answers no GET; a script must not put the sign-in page into the list."""
+    back, pressed = reverse("events:reception", args=[event.code]), reverse("events:check_in", args=[event.code, 1])
+    sign_in = f"{reverse('account_login')}?next={back}"
+    answer = Client().post(pressed, headers={"Referer": f"http://testserver{back}"})
+    assert (answer.status_code, answer["Location"]) == (302, sign_in)
+    script = {"HX-Request": "true", "HX-Current-URL": f"http://testserver{back}"}
+    answer = Client().post(pressed, headers=script)
+    assert (answer.status_code, answer["HX-Redirect"]) == (204, sign_in)
+    for stranger in (
+        {},
+        {"Referer": "https://elsewhere.example/x"},
+        {"Referer": "http://testserver.elsewhere.example/"},
+    ):
+        assert Client().post(pressed, headers=stranger)["Location"] == f"{reverse('account_login')}?next=/"
+
+
+def test_walk_in_form_sent_twice_enters_one_person(event: Event, chamber: Chamber) -> None:
+    door, address = signed_in(chamber.door), reverse("events:walk_ins", args=[event.code])
+    form = {"name": "大島 渚", "company": "大島造船", "industry": "造船", "once": "abcdefgh23"}
+    for _press in range(2):
+        assert door.post(address, form).status_code == 302
+    assert [one.attendee.name for one in event.registrations.filter(origin="walk_in")] == ["大島 渚"]
+    door.post(address, form | {"name": "大島 次郎"})  # the browser's arrow brought the old form back
+    assert [one.attendee.name for one in event.registrations.filter(origin="walk_in").order_by("number")] == [
+        "大島 渚",
+        "大島 次郎",
+    ]

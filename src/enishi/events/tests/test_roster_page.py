@@ -12,9 +12,11 @@ from django.urls import reverse
 from enishi.conftest import START, Chamber, signed_in
 from enishi.engines.roster.tests.files import HAYASE, HEADER, YAMAMOTO, text, xlsx
 from enishi.events.actions.events import open_event
-from enishi.events.actions.registration import receive_roster_file
+from enishi.events.actions.registration import confirm_roster_file, receive_roster_file
 from enishi.events.models import Event, Registration, RosterFile
-from enishi.people.models import Attendee
+from enishi.people.actions import member_for_mail
+from enishi.people.models import Attendee, Member
+from enishi.people.queries import claimed_by
 
 
 @pytest.fixture
@@ -159,3 +161,34 @@ def test_attendees_cost_the_same_for_one_and_for_eight(event: Event, staff: Clie
 def test_attendees_of_an_empty_evening(language: str, empty_event: Event, chamber: Chamber) -> None:
     staff = signed_in(chamber.staff, **{"Accept-Language": language})
     assert staff.get(reverse("events:attendees", args=[empty_event.code])).status_code == 200
+
+
+def test_spreadsheet_of_three_megabytes_is_read(empty_event: Event, staff: Client) -> None:
+    """The page promises 10 MB; Django's own limit for files in memory is 2.5."""
+    remark = "あ" * 33_000
+    rows = [["氏名", "会社名", "備考"], *[[f"客{at} 太郎", "大島造船", remark] for at in range(32)]]
+    body = text(rows).encode()
+    assert 3_000_000 < len(body) < 10_000_000
+    assert drop(staff, empty_event, body, "名簿.csv").status_code == 302
+    assert bytes(RosterFile.objects.get().body) == body
+
+
+@pytest.mark.parametrize("size", [10 * 1024 * 1024 + 1, 13 * 1024 * 1024])
+def test_spreadsheet_that_is_too_large_says_so(size: int, empty_event: Event, staff: Client) -> None:
+    answer = drop(staff, empty_event, b"x" * size)
+    assert answer.status_code == 422
+    assert "10MB" in answer.content.decode()
+    assert nothing_entered()
+
+
+def test_signed_in_account_has_who_is_entered_with_its_address(
+    empty_event: Event, chamber: Chamber, staff: Client
+) -> None:
+    """Who stays signed in for weeks need not sign in again to see the next evening."""
+    member, mistyped = member_for_mail("misaki@yunohana.example"), member_for_mail("nobody@yunohana.example")
+    Member.objects.filter(pk=member.pk).update(last_login=START)
+    others = [YAMAMOTO[0], "山本 次郎", *YAMAMOTO[2:-1], mistyped.email]
+    body = text([HEADER, HAYASE, YAMAMOTO, others]).encode()
+    confirm_roster_file(receive_roster_file(empty_event, "名簿.csv", body, chamber.staff), chamber.staff)
+    assert [one.family + one.given for one in claimed_by(member)] == ["山本美咲"]
+    assert list(claimed_by(mistyped)) == [], "the address was never proven"

@@ -8,8 +8,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from enishi.events.access import DOOR, OWNER, STAFF, for_host_staff
 from enishi.events.actions.events import open_event, usual_programme
 from enishi.events.forms import EventForm
+from enishi.events.queries import SOON
 from enishi.people.models import Host
 from enishi.people.queries import role_of
+from enishi.ui import clock
 
 
 @require_safe
@@ -18,8 +20,10 @@ def desk(request: HttpRequest, host: Host) -> HttpResponse:
     """All evenings, the next one first."""
     expected = Count("registrations", filter=Q(registrations__cancellation=None))
     evenings = list(host.events.annotate(people=expected).order_by("-starts_at"))
-    coming = [event for event in reversed(evenings) if event.ended_at is None]
-    past = [event for event in evenings if event.ended_at is not None]
+    # An evening whose programme nobody stepped through to its end is over too.
+    over = clock.now() - SOON
+    past = [event for event in evenings if event.ended_at is not None or event.starts_at < over]
+    coming = [event for event in reversed(evenings) if event.ended_at is None and event.starts_at >= over]
     return render(
         request,
         "events/desk.html",

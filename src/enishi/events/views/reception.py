@@ -45,6 +45,8 @@ def check_in(request: HttpRequest, event: Event, number: int) -> HttpResponse:
     """One tap: this person is here."""
     registration = _registration(event, number)
     act.check_in(registration, f"member:{request.user.pk}")
+    if not asks_for_part(request):  # from a scanned badge: the list alone does not say who it was
+        messages.success(request, _("%(name)s is here.") % {"name": registration.attendee.name})
     return _back(request, event)
 
 
@@ -65,7 +67,7 @@ def walk_ins(request: HttpRequest, event: Event) -> HttpResponse:
         return render(request, "events/reception.html", context, status=422)
     typed = form.cleaned_data
     registration = act.receive_walk_in(
-        event, typed["name"], typed["company"], typed["industry"], f"member:{request.user.pk}"
+        event, typed["name"], typed["company"], typed["industry"], f"member:{request.user.pk}", once=typed["once"]
     )
     messages.success(
         request,
@@ -79,7 +81,7 @@ def walk_ins(request: HttpRequest, event: Event) -> HttpResponse:
 
 
 def _registration(event: Event, number: int) -> Registration:
-    return get_object_or_404(event.registrations.select_related("event"), number=number)
+    return get_object_or_404(event.registrations.select_related("event", "attendee"), number=number)
 
 
 def _back(request: HttpRequest, event: Event) -> HttpResponse:

@@ -46,7 +46,8 @@ def attendees(request: HttpRequest, event: Event) -> HttpResponse:
 @for_staff(OWNER, STAFF)
 def roster_files(request: HttpRequest, event: Event) -> HttpResponse:
     """A spreadsheet is dropped in. Nothing is entered yet: the preview comes first."""
-    form = RosterFileForm(request.POST, request.FILES)
+    size = int(request.META.get("CONTENT_LENGTH") or 0)
+    form = RosterFileForm(request.POST, request.FILES, body_bytes=size)
     if not form.is_valid():
         return _attendees_page(request, event, form, status=422)
     upload = form.cleaned_data["file"]

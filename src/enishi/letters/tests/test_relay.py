@@ -253,3 +253,11 @@ def test_outbox_row_is_written_with_the_letter_or_not_at_all(draft: Letter, now:
         raise ZeroDivisionError
     draft.refresh_from_db()
     assert (draft.done, PostedMail.objects.count()) == (False, 0)
+
+
+@pytest.mark.parametrize(("hours", "word"), [(0, "本日"), (5, "本日"), (6, "先日"), (60, "先日")])
+def test_opening_says_today_only_until_midnight(
+    hours: int, word: str, event: Event, hayase: Attendee, yamamoto: Attendee, now: datetime
+) -> None:
+    with clock.standing_at(now + timedelta(hours=hours)):  # from 18:15
+        assert frame_for(hayase, yamamoto, event).opening.startswith(f"{word}はありがとうございました。")

@@ -90,8 +90,8 @@ def test_claim_in_one_host_shows_nobody_of_another(chamber: Chamber, other_chamb
     enter(other_chamber.host, "隣町の山田", "yamada@tonari.example")
     member = member_for_mail(ADDRESS)
     claim_by_mail(member)
-    assert viewer_in(chamber.host, "", member) == yamamoto
-    assert viewer_in(other_chamber.host, "", member) is None
+    assert viewer_in(chamber.host, [], member) == (yamamoto, yamamoto.code)
+    assert viewer_in(other_chamber.host, [], member) is None
 
 
 def test_number_of_queries_does_not_grow_with_the_roster(chamber: Chamber) -> None:

@@ -11,9 +11,9 @@ from django.urls import reverse
 from enishi.conftest import BACKEND, Chamber, claimed, own_key, signed_in
 from enishi.events.models import Event, Registration
 from enishi.people.actions import bind_own_link, issue_own_link
+from enishi.people.devices import DEVICE_COOKIE
 from enishi.people.models import Attendee, OwnLink
 from enishi.people.queries import attendee_behind, own_link_for
-from enishi.people.views import DEVICE_COOKIE
 
 
 def address(link: OwnLink) -> str:
@@ -227,3 +227,13 @@ def test_public_code_opens_the_page_for_the_account_that_claimed_it(event: Event
 def test_staff_have_no_way_into_somebody_s_own_pages(chamber: Chamber, event: Event, hayase: Attendee) -> None:
     page = reverse("letters:thanks", args=[hayase.code, event.code])
     assert signed_in(chamber.owner).get(page).status_code == 404
+
+
+def test_one_phone_opens_two_slips(event: Event, registrations: list[Registration]) -> None:
+    """A couple with one phone, or somebody who goes to two chambers' evenings."""
+    phone = Client()
+    links = [issue_own_link(one.attendee, "system") for one in registrations[:2]]
+    keys = [phone.post(address(link))["Location"] for link in links]
+    assert len(set(keys)) == 2
+    for link, mine in zip(links, keys, strict=True):
+        assert phone.get(address(link))["Location"] == mine
