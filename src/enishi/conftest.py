@@ -49,6 +49,12 @@ def _plain_http(settings: LazySettings) -> None:
     settings.SECURE_SSL_REDIRECT = False
 
 
+@pytest.fixture(autouse=True)
+def _relay(settings: LazySettings) -> None:
+    """There is a relay, so letters can be handed over; it answers only in tests that start one."""
+    settings.SMTP_RELAY = "smtp://127.0.0.1:9"
+
+
 @pytest.fixture
 def now() -> Iterator[datetime]:
     """The clock stands still a quarter of an hour before the evening."""

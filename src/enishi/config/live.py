@@ -67,8 +67,10 @@ def watch(learn: Callable[[Iterable[tuple[str, int]]], None]) -> None:
 
 def _versions() -> list[tuple[str, int]]:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT key, version FROM events_news")
-        return [(str(key), int(version)) for key, version in cursor.fetchall()]
+        cursor.execute("SELECT key, version, door FROM events_news")
+        rows = cursor.fetchall()
+    # Two streams an evening: /live/<key> for the hall, /live/<key>.door for the reception.
+    return [pair for key, version, door in rows for pair in ((str(key), int(version)), (f"{key}.door", int(door)))]
 
 
 def _changes() -> Iterable[None]:

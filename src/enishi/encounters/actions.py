@@ -40,7 +40,7 @@ def mark(author: Registration, about: Attendee, *, marked: bool) -> Note:
     note = _note(author, about)
     note.marked_at = (note.marked_at or clock.now()) if marked else None
     note.save(update_fields=["marked_at"])
-    record(author.event.host_id, f"attendee:{author.attendee_id}", "mark", f"attendee:{about.pk}")
+    record(author.event.host_id, f"attendee:{author.attendee_id}", "mark", f"note:{note.pk}")
     return note
 
 
@@ -50,7 +50,7 @@ def note_words(author: Registration, about: Attendee, words: str) -> Note:
     note = _note(author, about)
     note.words = words.replace("\0", "").strip()[:120]
     note.save(update_fields=["words"])
-    record(author.event.host_id, f"attendee:{author.attendee_id}", "note_words", f"attendee:{about.pk}", ["words"])
+    record(author.event.host_id, f"attendee:{author.attendee_id}", "note_words", f"note:{note.pk}", ["words"])
     return note
 
 

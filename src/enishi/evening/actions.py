@@ -115,3 +115,13 @@ def reflect_absences(event: Event, by: str) -> int:
     record(event.host_id, by, "reflect_absences", f"event:{event.pk}")
     announce(event)
     return len(rows)
+
+
+@transaction.atomic
+def withdraw_absences(event: Event, by: str) -> int:
+    """Undo `reflect_absences`. Returns how many people are expected again."""
+    hold(event)
+    gone, _models = Cancellation.objects.filter(registration__event=event).delete()
+    record(event.host_id, by, "withdraw_absences", f"event:{event.pk}")
+    announce(event)
+    return gone

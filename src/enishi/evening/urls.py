@@ -10,6 +10,7 @@ urlpatterns = [
     path("events/<slug:code>/programme/step", programme.step, name="step"),
     path("events/<slug:code>/programme/minutes", programme.minutes, name="minutes"),
     path("events/<slug:code>/absences", programme.absences, name="absences"),
+    path("events/<slug:code>/absences/withdrawal", programme.absences_withdrawal, name="absences_withdrawal"),
     path("events/<slug:code>/projector", programme.projector, name="projector"),
     path("events/<slug:code>/paper", paper.papers, name="paper"),
     path("events/<slug:code>/paper/<slug:name>.pdf", paper.sheet, name="sheet"),

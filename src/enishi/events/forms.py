@@ -14,7 +14,20 @@ MOST_BYTES = 10 * 1024 * 1024
 _TOO_LARGE = _("The file is larger than 10 MB. Please save only the sheet of attendees.")
 
 
-class EventForm(forms.Form):
+class PrintableForm(forms.Form):
+    """What is typed here is printed, so it holds no character that paper can't show."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        for field, value in list(cleaned.items()):  # add_error takes the field out
+            if isinstance(value, str) and (refused := language.refused_characters(value)):
+                self.add_error(
+                    field, _("Characters that can't be printed: %s. Please type it again.") % ", ".join(refused)
+                )
+        return cleaned
+
+
+class EventForm(PrintableForm):
     """A new evening: the few things nobody can guess."""
 
     name = forms.CharField(label=_("Name of the evening"), max_length=120)
@@ -22,7 +35,7 @@ class EventForm(forms.Form):
     time = forms.TimeField(label=_("Start"), initial="18:30", widget=forms.TimeInput(attrs={"type": "time"}))
     venue = forms.CharField(label=_("Venue"), max_length=160, required=False)
     fee = forms.IntegerField(label=_("Fee in yen, tax included"), min_value=0, max_value=1_000_000, initial=5000)
-    rounds = forms.IntegerField(label=_("Rounds at tables"), min_value=1, max_value=12, initial=3)
+    rounds = forms.IntegerField(label=_("Rounds at tables (first, second, …)"), min_value=1, max_value=12, initial=3)
     minutes = forms.IntegerField(label=_("Minutes a round"), min_value=3, max_value=120, initial=40)
 
     def starts_at(self, zone: str) -> datetime:
@@ -50,7 +63,7 @@ class RosterFileForm(forms.Form):
         return file
 
 
-class WalkInForm(forms.Form):
+class WalkInForm(PrintableForm):
     """Ten seconds at the door: name, company, industry."""
 
     # The code of the person to come, chosen with the form: sent twice, it enters one.
@@ -58,12 +71,3 @@ class WalkInForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "off"}))
     company = forms.CharField(label=_("Company"), max_length=160, required=False)
     industry = forms.CharField(label=_("Industry"), max_length=120, required=False)
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        for field, value in list(cleaned.items()):  # add_error takes the field out
-            if refused := language.refused_characters(value):
-                self.add_error(
-                    field, _("Characters that can't be printed: %s. Please type it again.") % ", ".join(refused)
-                )
-        return cleaned

@@ -30,11 +30,15 @@ class Event(models.Model):
 
 
 class News(models.Model):
-    """Which version of an evening the hall should show. Whoever changes the evening raises the number."""
+    """Which version of an evening the hall should show. Whoever changes the evening raises the number.
+
+    `door` counts what the reception alone must see: eighty check-ins shall not wake two thousand phones.
+    """
 
     event = models.OneToOneField(Event, models.CASCADE, related_name="news")
     key = models.CharField(max_length=32, unique=True, default=secret_code)
     version = models.PositiveBigIntegerField(default=1)
+    door = models.PositiveBigIntegerField(default=1)
 
 
 class Segment(models.Model):

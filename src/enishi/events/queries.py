@@ -10,6 +10,8 @@ from enishi.events.models import Event, Registration, RosterFile
 from enishi.people.models import Attendee
 from enishi.ui import clock
 
+FILLED = ("number", "family_reading", "given_reading", "title", "industry", "division", "mail", "phone", "hook")
+
 
 @dataclass(frozen=True)
 class Fate:
@@ -22,10 +24,18 @@ class Fate:
     row: roster.Row
     word: str
     known: Attendee | None = None
+    proven: bool = False  # by mail, number or phone; name and company alone prove nobody
 
     @property
     def joins(self) -> bool:
         return self.word in {"new", "known", "possible"}
+
+    @property
+    def fills(self) -> list[str]:
+        """Fields that the office added in its file and that are still empty here."""
+        if self.known is None or not self.proven:
+            return []
+        return [name for name in FILLED if getattr(self.row, name) and not getattr(self.known, name)]
 
 
 def fates(file: RosterFile) -> list[Fate]:
@@ -60,8 +70,8 @@ class _Index:
         if known is None:
             return Fate(row, "new")
         if known.pk in self.taken:
-            return Fate(row, "registered", known)
-        return Fate(row, "known" if proven else "possible", known)
+            return Fate(row, "registered", known, bool(proven))
+        return Fate(row, "known" if proven else "possible", known, bool(proven))
 
     def _proven(self, row: roster.Row, name: str) -> Attendee | None:
         found = [self.by_mail.get(row.mail.lower()), self.by_number.get(row.number), self.by_phone.get(row.phone)]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from enishi.encounters.queries import have_met
 from enishi.events.models import Event
 from enishi.letters.models import Letter
+from enishi.notices.queries import mail_leaves
 from enishi.people.models import Attendee
 from enishi.trust.rules import may_see
 from enishi.ui.clock import midnight_after
@@ -26,6 +27,8 @@ def why_not_relayed(letter: Letter) -> str:
     """Why the office's mail server can't carry this letter, or "" if it can."""
     if not letter.body.strip():
         return _("The letter is still empty. Write one line of your own first.")
+    if not mail_leaves():
+        return _("The office can send no mail now. You can thank with your own mail app, by phone or postcard.")
     if not letter.recipient.mail:
         return _("The office has no mail address of this person. You can thank by phone or postcard.")
     if not letter.author.mail:

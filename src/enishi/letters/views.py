@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -15,6 +16,7 @@ from enishi.letters.frame import frame_for, mailto, question_about
 from enishi.letters.models import Letter
 from enishi.letters.queries import Tonight, ToThank, tonight
 from enishi.letters.rules import CannotSend, deadline, visible_address, why_not_relayed
+from enishi.notices.queries import mail_leaves
 from enishi.people.models import Attendee
 from enishi.trust.actions import disclose, withdraw
 from enishi.trust.models import Disclosure
@@ -75,7 +77,7 @@ def _letter_page(mine: Visit, list_now: Tonight, item: ToThank) -> dict[str, Any
     draft = item.letter or Letter(author=mine.attendee, recipient=person.attendee, event=mine.event)
     frame = frame_for(mine.attendee, person.attendee, mine.event)
     address = visible_address(person.attendee, mine.attendee)
-    can_relay = bool(person.attendee.mail and mine.attendee.mail)
+    can_relay = bool(mail_leaves() and person.attendee.mail and mine.attendee.mail)
     return {
         "tonight": list_now,
         "item": item,
@@ -128,4 +130,4 @@ def disclosure(request: HttpRequest, mine: Visit) -> HttpResponse:
         disclose(mine.attendee, Disclosure.Field.MAIL)
     else:
         withdraw(mine.attendee, Disclosure.Field.MAIL)
-    return redirect("letters:thanks", key=mine.key, code=mine.event.code)
+    return redirect(reverse("letters:thanks", args=[mine.key, mine.event.code]) + "#disclosure")

@@ -51,6 +51,7 @@ def _page(request: HttpRequest, event: Event, form: DrawForm, people: int) -> di
     }
     if plan is not None:
         plan.event = event
+        context["published"] = plan.published_at is None and queries.published_seating(event) is not None
         context |= {"tables": queries.tables_in_round(plan, turn), "quality": queries.quality(plan)}
     return context
 

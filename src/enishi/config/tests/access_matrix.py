@@ -64,6 +64,7 @@ MATRIX: dict[str, dict[str, Row]] = {
     "evening:step": {"POST": office(302)},
     "evening:minutes": {"POST": office(302)},
     "evening:absences": {"POST": office(302)},
+    "evening:absences_withdrawal": {"POST": office(302)},
     "evening:paper": {"GET": office(200)},
     "evening:sheet": {"GET": office(200)},
     "evening:slip": {"POST": office(200, door=200)},

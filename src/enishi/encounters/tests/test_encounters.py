@@ -111,7 +111,7 @@ def test_mark(registrations: list[Registration], now: datetime) -> None:
     note = mark(me, about, marked=True)
     assert (note.author, note.about, note.event, note.marked_at, note.words) == (me.attendee, about, me.event, now, "")
     entry = Entry.objects.get(verb="mark")
-    assert (entry.actor, entry.subject) == (f"attendee:{me.attendee_id}", f"attendee:{about.pk}")
+    assert (entry.actor, entry.subject) == (f"attendee:{me.attendee_id}", f"note:{note.pk}")
 
 
 def test_marking_again_keeps_the_first_time(registrations: list[Registration], now: datetime) -> None:
@@ -139,7 +139,7 @@ def test_note_words(typed: str, kept: str, registrations: list[Registration]) ->
     note = note_words(me, about, typed)
     assert Note.objects.get(pk=note.pk).words == kept
     entry = Entry.objects.get(verb="note_words")
-    assert (entry.subject, entry.fields) == (f"attendee:{about.pk}", "words")
+    assert (entry.subject, entry.fields) == (f"note:{note.pk}", "words")
 
 
 def test_log_holds_no_words(registrations: list[Registration]) -> None:

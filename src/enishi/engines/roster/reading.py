@@ -1,5 +1,6 @@
 """A table of cells → people, and what is wrong with the rest."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -8,6 +9,8 @@ from enishi.engines.roster.headers import field_for
 from enishi.engines.roster.tables import Table, Unreadable, table_of
 
 Complain = Callable[[str, str, str], None]
+_TOTALS = {language.search_key(word) for word in ("合計", "総計", "小計", "計", "total")}
+_COUNT = re.compile(r"\d+\s*[名人社]")  # 「20名」 where a name stands
 _HEADER_WITHIN = 15  # title and remark lines stand above the header, not more than this
 # Letters that a field keeps. What is longer is no name or title but a remark in the wrong column.
 LONGEST: Mapping[str, int] = {
@@ -64,7 +67,7 @@ class Problem:
 
 @dataclass(frozen=True)
 class Roster:
-    """Everything in the file: rows that hold a person, and problems. Empty lines are neither."""
+    """Everything in the file: rows that hold a person, and problems. Empty and numbered lines and totals are neither."""
 
     rows: list[Row] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -97,9 +100,18 @@ def _people(table: Table, header: int) -> Roster:
     columns = _columns(headings)
     roster = Roster(columns=columns)
     for index, cells in enumerate(table[header + 1 :], start=header + 2):
-        if any(cells):
-            _person(roster, index, {name: cells[at] for name, at in columns.items() if at < len(cells)}, headings)
+        named = {name: cells[at] for name, at in columns.items() if at < len(cells)}
+        if any(cell for at, cell in enumerate(cells) if at != columns.get("number")) and not _is_total(cells, named):
+            _person(roster, index, named, headings)
     return roster
+
+
+def _is_total(cells: list[str], named: Mapping[str, str]) -> bool:
+    """The line below a list that counts it. Nobody is called 「合計」 or 「20名」."""
+    name = "".join(_name(named))
+    counts = not name or bool(_COUNT.fullmatch(name)) or name.isdecimal()
+    says_so = any(language.search_key(cell) in _TOTALS for cell in cells if cell)
+    return language.search_key(name) in _TOTALS or bool(_COUNT.fullmatch(name)) or (says_so and counts)
 
 
 def _columns(headings: list[str]) -> dict[str, int]:
@@ -168,7 +180,7 @@ def _shown(value: str) -> str:
     return "".join(f"[{refused[0]}]" if (refused := language.refused_characters(one)) else one for one in value)
 
 
-def _name(cells: dict[str, str]) -> tuple[str, str]:
+def _name(cells: Mapping[str, str]) -> tuple[str, str]:
     if cells.get("family"):
         return cells["family"], cells.get("given", "")
     return language.split_name(cells.get("name", ""))

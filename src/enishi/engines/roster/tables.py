@@ -10,6 +10,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 MOST_BYTES = 10 * 1024 * 1024
 MOST_UNPACKED = 200 * 1024 * 1024
 MOST_ENTRIES = 2_000
+_NO_TABLES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf")  # what a mistaken click brings most often
 
 Table = list[list[str]]
 _BREAKS = re.compile(r"[\r\n\t]+")
@@ -32,7 +33,7 @@ def table_of(body: bytes, filename: str) -> Table:
         raise Unreadable("empty")
     if body[:4] == b"PK\x03\x04" or body[:4] == b"\xd0\xcf\x11\xe0":
         return _workbook(body)
-    if filename.lower().endswith((".xlsx", ".xls")):
+    if filename.lower().endswith((".xlsx", ".xls")) or body.startswith(_NO_TABLES):
         raise Unreadable("not_a_workbook")
     return _lines(_decoded(body))
 

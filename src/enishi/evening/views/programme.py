@@ -27,6 +27,8 @@ def programme(request: HttpRequest, event: Event) -> HttpResponse:
         "programme": programme_now(event),
         "tabs": tabs(event, "evening:programme"),
         "more": MORE,
+        "absent": event.registrations.exclude(cancellation=None).count(),
+        "came": event.registrations.exclude(check_in=None).count(),
     }
     return page_or_part(request, "evening/programme.html", "stage", context)
 
@@ -69,6 +71,15 @@ def absences(request: HttpRequest, event: Event) -> HttpResponse:
         count,
     )
     messages.success(request, text % {"count": count} if count else _("Nobody more is missing."))
+    return redirect("evening:programme", code=event.code)
+
+
+@require_POST
+@for_staff(OWNER, STAFF)
+def absences_withdrawal(request: HttpRequest, event: Event) -> HttpResponse:
+    """Pressed too early: everybody is expected again, at the seats they had."""
+    actions.withdraw_absences(event, _by(request))
+    messages.success(request, _("Everybody is expected again."))
     return redirect("evening:programme", code=event.code)
 
 

@@ -56,6 +56,7 @@ def note(request: HttpRequest, mine: Visit, about: str) -> HttpResponse:
         raise Http404 from reason
     if asks_for_part(request):
         context = {"about": other, "note": _notes(mine).get(other.pk), "event": mine.event, "key": mine.key}
+        context["word_follows"] = True  # the place for one word opens beside the ○
         return render(request, "evening/_note.html", context)
     return redirect("evening:table", key=mine.key, code=mine.event.code)
 

@@ -1,6 +1,7 @@
 """People join an evening: from the office's spreadsheet, or at the door."""
 
 import unicodedata
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django.db import transaction
@@ -10,9 +11,9 @@ from enishi.audit.actions import record
 from enishi.engines import industries, language
 from enishi.engines.roster import Row
 from enishi.events.actions.events import hold
-from enishi.events.actions.news import announce
+from enishi.events.actions.news import announce, announce_at_door
 from enishi.events.models import Cancellation, CheckIn, Event, Registration, RosterFile
-from enishi.events.queries import fates
+from enishi.events.queries import Fate, fates
 from enishi.events.signals import arrived
 from enishi.people.actions import claim_for_accounts, issue_own_link, organisation_named
 from enishi.people.codes import public_code
@@ -45,24 +46,43 @@ def receive_roster_file(event: Event, name: str, body: bytes, by: Member) -> Ros
 
 
 @transaction.atomic
-def confirm_roster_file(file: RosterFile, by: Member) -> int:
-    """Enter the good rows of a previewed file. Returns how many people joined; a second confirmation adds nobody."""
+def confirm_roster_file(file: RosterFile, by: Member, apart: Iterable[int] = ()) -> int:
+    """Enter the good rows of a previewed file. Returns how many people joined; a second confirmation adds nobody.
+
+    Of people whom mail, number or phone prove, empty fields are filled; what stands here is never overwritten.
+    `apart` are rows that the clerk takes for somebody else than the known person of the same name and company.
+    """
     hold(file.event)
     locked = RosterFile.objects.select_for_update(of=("self",)).select_related("event__host").get(pk=file.pk)
     if locked.confirmed_at is not None:
         return 0
     actor = f"member:{by.pk}"
-    joined = [
-        register(locked.event, fate.known or enter_attendee(locked.event, fate.row, actor), actor).attendee.mail
-        for fate in fates(locked)
-        if fate.joins
-    ]
+    others = set(apart)
+    joined = []
+    for fate in fates(locked):
+        known = None if fate.word == "possible" and fate.row.row in others else fate.known
+        if known is not None and fate.fills:
+            fill_in(known, fate, actor)
+        if fate.joins:
+            attendee = known or enter_attendee(locked.event, fate.row, actor)
+            joined.append(register(locked.event, attendee, actor).attendee.mail)
     claim_for_accounts(filter(None, joined))
     locked.confirmed_at, locked.body = clock.now(), b""
     locked.save(update_fields=["confirmed_at", "body"])
     record(locked.event.host_id, actor, "confirm_roster_file", f"event:{locked.event_id}")
     announce(locked.event)
     return len(joined)
+
+
+@transaction.atomic
+def fill_in(attendee: Attendee, fate: Fate, by: str) -> None:
+    """What the office added to its file since fills what is empty here."""
+    for name in fate.fills:
+        longest = getattr(Attendee._meta.get_field(name), "max_length", None)
+        setattr(attendee, name, getattr(fate.row, name)[:longest])
+    attendee.romanised = attendee.romanised or language.romanise(attendee.reading)[:160]
+    attendee.save()
+    record(attendee.host_id, by, "fill_in", f"attendee:{attendee.pk}", fate.fills)
 
 
 @transaction.atomic
@@ -156,7 +176,7 @@ def check_in(registration: Registration, by: str) -> CheckIn:
     returned, _models = Cancellation.objects.filter(registration=registration).delete()
     if new or returned:
         record(registration.event.host_id, by, "check_in", f"registration:{registration.pk}")
-        announce(registration.event)
+        announce_at_door(registration.event)
         arrived.send(Registration, registration=registration, by=by)
     return record_of
 
@@ -168,7 +188,7 @@ def undo_check_in(registration: Registration, by: str) -> None:
     gone, _models = CheckIn.objects.filter(registration=registration).delete()
     if gone:
         record(registration.event.host_id, by, "undo_check_in", f"registration:{registration.pk}")
-        announce(registration.event)
+        announce_at_door(registration.event)
 
 
 def forget_roster_files(older_than: timedelta = timedelta(days=30)) -> int:

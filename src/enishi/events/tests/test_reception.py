@@ -55,11 +55,11 @@ def test_those_taken_as_absent_are_found_too(event: Event, registrations: list[R
 
 
 def test_check_in(event: Event, registrations: list[Registration], now: datetime) -> None:
-    version = event.news.version
+    version = event.news.door
     here = check_in(registrations[1], "member:3")
     assert (here.registration, here.at, here.by) == (registrations[1], now, "member:3")
     assert [one.number for one in event.registrations.present()] == [2]
-    assert News.objects.get(event=event).version == version + 1
+    assert News.objects.get(event=event).door == version + 1
     assert Entry.objects.filter(
         verb="check_in", actor="member:3", subject=f"registration:{registrations[1].pk}"
     ).exists()
@@ -67,28 +67,28 @@ def test_check_in(event: Event, registrations: list[Registration], now: datetime
 
 def test_second_check_in_keeps_the_first(event: Event, registrations: list[Registration], now: datetime) -> None:
     first = check_in(registrations[1], "member:3")
-    version = News.objects.get(event=event).version
+    version = News.objects.get(event=event).door
     with clock.standing_at(now + timedelta(minutes=4)):
         second = check_in(registrations[1], "member:4")
     assert (second.pk, second.at, second.by) == (first.pk, now, "member:3")
     assert CheckIn.objects.count() == 1
-    assert News.objects.get(event=event).version == version
+    assert News.objects.get(event=event).door == version
     assert Entry.objects.filter(verb="check_in").count() == 1
 
 
 def test_undo_check_in(event: Event, registrations: list[Registration]) -> None:
     check_in(registrations[1], "member:3")
-    version = News.objects.get(event=event).version
+    version = News.objects.get(event=event).door
     undo_check_in(registrations[1], "member:3")
     assert event.registrations.present().count() == 0
-    assert News.objects.get(event=event).version == version + 1
+    assert News.objects.get(event=event).door == version + 1
     assert Entry.objects.filter(verb="undo_check_in").count() == 1
 
 
 def test_undo_without_a_check_in_changes_nothing(event: Event, registrations: list[Registration]) -> None:
-    version = News.objects.get(event=event).version
+    version = News.objects.get(event=event).door
     undo_check_in(registrations[1], "member:3")
-    assert News.objects.get(event=event).version == version
+    assert News.objects.get(event=event).door == version
     assert Entry.objects.filter(verb="undo_check_in").count() == 0
 
 

@@ -58,12 +58,12 @@ def test_walk_ins_at_two_desks(tonight: Event, tmp_path: Path) -> None:
 
 def test_one_person_checked_in_at_two_desks(tonight: Event, tmp_path: Path) -> None:
     person = register(tonight, enter_attendee(tonight, Row(row=0, family="山田"), "system"), "system")
-    version = News.objects.get(event=tonight).version
+    version = News.objects.get(event=tonight).door
     with shared_database(tmp_path):
         first, second = at_once(*[partial(check_in, person, f"member:{at}") for at in range(2)])
         assert (first.pk, first.by) == (second.pk, second.by)
         assert in_thread(CheckIn.objects.count) == 1
-        assert in_thread(lambda: News.objects.get(event=tonight).version) == version + 1
+        assert in_thread(lambda: News.objects.get(event=tonight).door) == version + 1
 
 
 def test_roster_file_confirmed_at_two_desks(tonight: Event, chamber: Chamber, tmp_path: Path) -> None:

@@ -25,13 +25,15 @@ def _attendees_page(request: HttpRequest, event: Event, form: RosterFileForm, st
     people = people_of(event)
     mix = Counter(one.attendee.division for one in people)
     order = [*DIVISIONS, ""]
+    # An older file that was never entered was put aside or corrected: only the newest one can wait.
+    newest = event.roster_files.defer("body").order_by("-uploaded_at").first()
     context = {
         "event": event,
         "people": people,
         "mix": sorted(mix.items(), key=lambda pair: (-pair[1], order.index(pair[0]))),
         "form": form,
         "tabs": tabs(event, "events:attendees"),
-        "waiting": event.roster_files.filter(confirmed_at=None).defer("body").order_by("-uploaded_at").first(),
+        "waiting": newest if newest and newest.confirmed_at is None else None,
     }
     return render(request, "events/attendees.html", context, status=status)
 
@@ -78,6 +80,7 @@ def roster_file(request: HttpRequest, event: Event, file: str) -> HttpResponse:
         "fates": rows,
         "problems": [(problem, in_words(problem)) for problem in problems],
         "joining": sum(fate.joins for fate in rows),
+        "filling": any(fate.fills for fate in rows),
         "tabs": tabs(event, "events:attendees"),
     }
     return render(request, "events/roster_file.html", context)
@@ -88,7 +91,8 @@ def roster_file(request: HttpRequest, event: Event, file: str) -> HttpResponse:
 def confirmation(request: HttpRequest, event: Event, file: str) -> HttpResponse:
     """Enter the rows that the preview showed."""
     stored = get_object_or_404(event.roster_files, code=file)
-    joined = confirm_roster_file(stored, member_of(request))
+    apart = [int(row) for row in request.POST.getlist("apart") if row.isdecimal() and len(row) < 7]
+    joined = confirm_roster_file(stored, member_of(request), apart)
     text = ngettext("%(count)s person was entered.", "%(count)s people were entered.", joined)
     messages.success(request, text % {"count": joined})
     return redirect("events:attendees", code=event.code)

@@ -6,6 +6,7 @@ from html import unescape
 from urllib.parse import quote
 
 import pytest
+from django.conf import LazySettings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -202,7 +203,7 @@ def test_looking_changes_nothing(at: At, yamamoto: Attendee) -> None:
 def test_disclosure_is_opened_and_closed_on_the_list(at: At, hayase: Attendee) -> None:
     phone = Client()
     for shown, count in (("1", 1), ("1", 1), ("0", 0), ("", 0)):
-        assert phone.post(at("disclosure"), {"shown": shown})["Location"] == at("thanks")
+        assert phone.post(at("disclosure"), {"shown": shown})["Location"] == at("thanks") + "#disclosure"
         assert Disclosure.objects.filter(attendee=hayase).count() == count
 
 
@@ -289,3 +290,16 @@ def test_deadline_stands_on_the_list_until_midnight(at: At, met: Event) -> None:
     with clock.standing_at(met.starts_at + timedelta(hours=6)):
         after = Client().get(at("thanks")).content.decode()
     assert ('class="left num"' in before, 'class="left num"' in after) == (True, False)
+
+
+def test_without_a_relay_nothing_is_promised_that_will_not_happen(
+    met: Event, hayase: Attendee, yamamoto: Attendee, settings: LazySettings
+) -> None:
+    settings.SMTP_RELAY = ""
+    address = reverse("letters:letter", args=[own_key(hayase), met.code, yamamoto.code])
+    page = Client().get(address)
+    assert b'value="relay"' not in page.content
+    assert "今、事務局からメールを送れません" in page.content.decode()
+    answer = Client().post(address, {"body": "窯のお話", "way": "relay"})
+    assert answer.status_code == 422
+    assert Letter.objects.get(author=hayase).body == "窯のお話"

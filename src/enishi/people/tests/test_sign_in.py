@@ -9,7 +9,7 @@ from django.conf import LazySettings
 from django.test import Client
 from django.urls import reverse
 
-from enishi.conftest import Chamber
+from enishi.conftest import Chamber, signed_in
 from enishi.demo.town import EIGHT
 from enishi.notices.models import PostedMail
 from enishi.people.actions import member_for_mail
@@ -340,3 +340,11 @@ def test_code_is_not_valid_after_a_quarter_of_an_hour() -> None:
     session.save()
     assert type_code(client, newest_code(EIGHT[0].mail)).leads_to == SIGN_IN
     assert signed_in_as(client) is None
+
+
+@pytest.mark.django_db
+def test_signing_out_leaves_nothing_in_the_browser(chamber: Chamber) -> None:
+    client = signed_in(chamber.owner)
+    assert "Clear-Site-Data" not in client.get(reverse("account_logout"))
+    answer = client.post(reverse("account_logout"))
+    assert answer["Clear-Site-Data"] == '"cache", "cookies", "storage"'

@@ -2,11 +2,14 @@
 
 import re
 from pathlib import Path
+from typing import cast
 
 import pytest
 from django.conf import LazySettings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
+
+from enishi.ui.storage import HashedFiles
 
 IMPORTED = re.compile(r"""(?:import[^"';]*|@import url\()"([^"]+)";?""")
 
@@ -21,7 +24,7 @@ def collected(settings: LazySettings, tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("entry", ["ui/enishi.js", "ui/enishi.css"])
 def test_everything_that_is_imported_has_a_hashed_name_and_exists(collected: Path, entry: str) -> None:
-    waiting, seen = [collected / staticfiles_storage.stored_name(entry)], set()
+    waiting, seen = [collected / cast("HashedFiles", staticfiles_storage).stored_name(entry)], set()
     while waiting:
         file = waiting.pop()
         seen.add(file)

@@ -1,7 +1,28 @@
-// After htmx changed a part of the page: the focus stays, the result is told, the title is right.
+// When htmx changes a part of the page: nobody's typing is cut off, the focus stays, the result is told, the title is right.
 import { announce } from "./words.js";
 
+const WRITING = 6000;
+let typedAt = -WRITING;
 let held = null;
+
+for (const name of ["input", "compositionupdate"]) {
+  document.addEventListener(name, () => { typedAt = performance.now(); }, true);
+}
+
+// Somebody types inside the part right now: the news waits until the hand rests, so that no word and no
+// conversion of kana is lost. `late` on the part fetches what is true then.
+function isWritten(part) {
+  const field = document.activeElement;
+  return part !== field && field?.matches("input, textarea") && part.contains(field) && performance.now() - typedAt < WRITING;
+}
+
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const { target, elt } = event.detail;
+  if (elt !== target || !event.detail.shouldSwap || !isWritten(target)) return;
+  event.detail.shouldSwap = false;
+  clearTimeout(Number(elt.dataset.late));
+  elt.dataset.late = String(setTimeout(() => elt.dispatchEvent(new CustomEvent("late")), WRITING));
+});
 
 function within(part, selector) {
   return part.matches?.(selector) ? part : part.querySelector?.(selector);
@@ -20,6 +41,11 @@ function sameControl() {
   return named.find((one) => one.getAttribute("value") === held.value) ?? null;
 }
 
+// Where the next thing begins, e.g. the search at the reception. Not on phones, where a focus brings the keyboard up.
+function home() {
+  return matchMedia("(pointer: fine)").matches ? document.querySelector("[data-home]") : null;
+}
+
 document.addEventListener("htmx:afterSettle", (event) => {
   const part = event.target;
   if (part.nodeType !== Node.ELEMENT_NODE) return;
@@ -29,8 +55,9 @@ document.addEventListener("htmx:afterSettle", (event) => {
 
   // Only when the swap took the focused control away; a focus that is somewhere is left alone.
   if (held && (document.activeElement === document.body || document.activeElement === null)) {
-    const next = within(part, "[data-focus]") ?? sameControl() ?? document.getElementById("content");
+    const next = within(part, "[data-focus]") ?? sameControl() ?? home() ?? document.getElementById("content");
     next?.focus({ preventScroll: true });
+    if (next?.matches("[data-home]")) next.select();
   }
   held = null;
 

@@ -1,4 +1,4 @@
-// textarea[data-autosave="address"]: its form is posted after a pause. Until the server has the words they
+// [data-autosave="address"] on a text field: its form is posted after a pause. Until the server has the words they
 // also lie in this tab's storage, so that neither a dead line nor a closed page loses any.
 import { each } from "./arrivals.js";
 import { csrfHeaders, word } from "./words.js";
@@ -87,4 +87,4 @@ function serve(area) {
   }
 }
 
-each("textarea[data-autosave]", serve);
+each("[data-autosave]", serve);
