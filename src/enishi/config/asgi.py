@@ -7,7 +7,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "enishi.config.settings")
 
 from a2wsgi import WSGIMiddleware
 
-from enishi.config import live
+from enishi.config import live, uploads
 from enishi.config.wsgi import application as pages
 
 _pages: Any = WSGIMiddleware(pages, workers=8)  # type: ignore[arg-type]  # a response is an iterable of bytes
@@ -20,7 +20,18 @@ async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
     elif scope["path"].startswith("/live/"):
         await live.application(scope, receive, send)
     else:
-        await _pages(scope, receive, send)
+        await _page(scope, receive, send)
+
+
+async def _page(scope: dict[str, Any], receive: Any, send: Any) -> None:
+    try:
+        body = await uploads.whole_body(receive)
+    except uploads.Refused as refused:
+        if refused.status:
+            await send({"type": "http.response.start", "status": refused.status, "headers": []})
+            await send({"type": "http.response.body", "body": b""})
+        return
+    await _pages(scope, uploads.replayed(body, receive), send)
 
 
 async def _lifespan(receive: Any, send: Any) -> None:

@@ -7,7 +7,9 @@ from enishi.engines.roster import Problem
 REASONS = {
     "empty": gettext_lazy("The file is empty. Please choose the spreadsheet of attendees."),
     "too_large": gettext_lazy("The file is too large. Please save only the sheet of attendees and drop that in."),
-    "not_a_workbook": gettext_lazy("This is no spreadsheet that can be opened. Please choose the file of attendees, saved as .xlsx or .csv."),
+    "not_a_workbook": gettext_lazy(
+        "This is no spreadsheet that can be opened. Please choose the file of attendees, saved as .xlsx or .csv."
+    ),
     "not_a_table": gettext_lazy("The lines of this file are no table. Please save it again as .xlsx or .csv."),
     "unknown_encoding": gettext_lazy("The letters of this file can't be read. Please save it again as .xlsx."),
     "no_header": gettext_lazy(

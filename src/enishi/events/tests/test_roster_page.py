@@ -81,7 +81,7 @@ def test_preview_says_which_cell_is_wrong_and_why(empty_event: Event, staff: Cli
     ("body", "name", "words"),
     [
         (b"   ", "a.csv", "The file is empty."),
-        (b"no workbook", "a.xlsx", "This is not an Excel file"),
+        (b"no workbook", "a.xlsx", "This is no spreadsheet"),
         (text([HAYASE, YAMAMOTO]).encode(), "a.csv", "No row names the columns."),
         (text([HEADER]).encode(), "a.csv", "no person below it"),
         (b"name,company\n\x81\xff\xfe,\xa0\xff\n", "a.csv", "The letters of this file can"),
