@@ -125,7 +125,10 @@ ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
 ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
 ACCOUNT_EMAIL_VERIFICATION = "none"  # the code itself proves the address
 ACCOUNT_LOGOUT_REDIRECT_URL = "insights:home"
-ACCOUNT_FORMS = {"request_login_code": "enishi.people.forms.SignInForm"}
+ACCOUNT_FORMS = {
+    "request_login_code": "enishi.people.forms.SignInForm",
+    "confirm_login_code": "enishi.people.forms.CodeForm",
+}
 ACCOUNT_SESSION_REMEMBER = True
 # A hall of 2,000 phones shares one address: limits count per account, the wide one per address stops floods.
 ACCOUNT_RATE_LIMITS = {

@@ -1,8 +1,9 @@
 """What people type about themselves."""
 
+import unicodedata
 from typing import Any
 
-from allauth.account.forms import RequestLoginCodeForm
+from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -29,3 +30,19 @@ class SignInForm(RequestLoginCodeForm):  # type: ignore[misc]  # allauth has no 
         self.cleaned_data["email"] = address
         member_for_mail(address)
         return str(super().clean_email())
+
+
+class CodeForm(ConfirmLoginCodeForm):  # type: ignore[misc]  # allauth has no types
+    """The six digits of the mail, also full-width or with a space between them."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        attributes = {"autocomplete": "one-time-code", "inputmode": "numeric", "autofocus": True}
+        self.fields["code"] = forms.CharField(
+            label=_("Six-digit code"), max_length=40, widget=forms.TextInput(attrs=attributes)
+        )
+
+    def clean_code(self) -> str:
+        typed = unicodedata.normalize("NFKC", self.cleaned_data["code"])
+        self.cleaned_data["code"] = "".join(typed.replace("-", "").split())
+        return str(super().clean_code())

@@ -27,6 +27,11 @@ def page_of(request: HttpRequest) -> str:
     return "/" + referer.removeprefix(origin) if referer.startswith(origin) else "/"
 
 
+def look_again() -> HttpResponse:
+    """Nothing to put into the page: parts that listen to `look-again` fetch what is true now."""
+    return HttpResponse(status=204, headers={"HX-Trigger": "look-again"})
+
+
 def go_to(request: HttpRequest, address: str) -> HttpResponse:
     """Send the reader to another page, also when a script asked."""
     if asks_for_part(request):

@@ -67,7 +67,7 @@ class Problem:
 
 @dataclass(frozen=True)
 class Roster:
-    """Everything in the file: rows that hold a person, and problems. Empty and numbered lines and totals are neither."""
+    """Everything in the file: rows that hold a person, and problems. Empty or only numbered lines are neither."""
 
     rows: list[Row] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -101,17 +101,10 @@ def _people(table: Table, header: int) -> Roster:
     roster = Roster(columns=columns)
     for index, cells in enumerate(table[header + 1 :], start=header + 2):
         named = {name: cells[at] for name, at in columns.items() if at < len(cells)}
-        if any(cell for at, cell in enumerate(cells) if at != columns.get("number")) and not _is_total(cells, named):
+        # Offices number the lines of a form beforehand: a line with nothing but its number is empty.
+        if any(cell for at, cell in enumerate(cells) if at != columns.get("number")):
             _person(roster, index, named, headings)
     return roster
-
-
-def _is_total(cells: list[str], named: Mapping[str, str]) -> bool:
-    """The line below a list that counts it. Nobody is called 「合計」 or 「20名」."""
-    name = "".join(_name(named))
-    counts = not name or bool(_COUNT.fullmatch(name)) or name.isdecimal()
-    says_so = any(language.search_key(cell) in _TOTALS for cell in cells if cell)
-    return language.search_key(name) in _TOTALS or bool(_COUNT.fullmatch(name)) or (says_so and counts)
 
 
 def _columns(headings: list[str]) -> dict[str, int]:
@@ -139,7 +132,7 @@ def _person(roster: Roster, number: int, cells: dict[str, str], headings: list[s
         if language.refused_characters(value):
             complain(name, _shown(value), "refused_characters")
             return
-    if not _name(cells)[0]:
+    if not _name(cells)[0] or _counts_the_list("".join(_name(cells))):
         complain(
             "name" if "name" in roster.columns else "family", " ".join(filter(None, cells.values()))[:60], "no_name"
         )
@@ -173,6 +166,11 @@ def _person(roster: Roster, number: int, cells: dict[str, str], headings: list[s
             hook=cells.get("hook", ""),
         )
     )
+
+
+def _counts_the_list(name: str) -> bool:
+    """Nobody is called 「合計」 or 「20名」: that is the line below the list."""
+    return language.search_key(name) in _TOTALS or bool(_COUNT.fullmatch(name))
 
 
 def _shown(value: str) -> str:

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -13,7 +14,7 @@ from enishi.events.models import Event, Registration
 from enishi.events.queries import found_by_kana
 from enishi.events.tabs import tabs
 from enishi.people.queries import role_of
-from enishi.ui.htmx import asks_for_part, page_or_part
+from enishi.ui.htmx import asks_for_part, look_again, page_or_part
 
 
 def _context(request: HttpRequest, event: Event, typed: str) -> dict[str, object]:
@@ -77,7 +78,8 @@ def walk_ins(request: HttpRequest, event: Event) -> HttpResponse:
             "number": registration.number,
         },
     )
-    return redirect("events:reception", code=event.code)
+    # The walk-in alone is shown: a new slip is the next thing to press.
+    return redirect(f"{reverse('events:reception', args=[event.code])}?q={registration.number}")
 
 
 def _registration(event: Event, number: int) -> Registration:
@@ -85,7 +87,6 @@ def _registration(event: Event, number: int) -> Registration:
 
 
 def _back(request: HttpRequest, event: Event) -> HttpResponse:
-    typed = request.POST.get("q", "")
     if asks_for_part(request):
-        return page_or_part(request, "events/reception.html", "list", _context(request, event, typed))
+        return look_again()
     return redirect("events:reception", code=event.code)

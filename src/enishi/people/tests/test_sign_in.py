@@ -34,6 +34,9 @@ class Answer:
     text: str
 
 
+FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
+
+
 def ask(client: Client, address: str) -> Answer:
     answer = client.post(SIGN_IN, {"email": address})
     return Answer(answer.status_code, answer.headers.get("Location", ""), answer.content.decode())
@@ -66,6 +69,16 @@ def test_code_from_the_mail_signs_in() -> None:
     assert client.get(TYPE_CODE).status_code == 200
     typed = type_code(client, newest_code("kenichi@hayase-insatsu.example"))
     assert (typed.status, typed.leads_to) == (302, "/today")
+    assert signed_in_as(client) == "kenichi@hayase-insatsu.example"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("write", ["{0}　{1}", " {0}-{1} ", "{0}{1}"])
+def test_code_is_read_however_it_is_written(write: str) -> None:
+    client = Client()
+    ask(client, "kenichi@hayase-insatsu.example")
+    code = newest_code("kenichi@hayase-insatsu.example").translate(FULL_WIDTH)
+    assert type_code(client, write.format(code[:3], code[3:])).status == 302
     assert signed_in_as(client) == "kenichi@hayase-insatsu.example"
 
 

@@ -209,6 +209,11 @@ def test_not_a_workbook(body: bytes) -> None:
     assert read(body, "名簿.xlsx") == refused("not_a_workbook")
 
 
+@pytest.mark.parametrize("body", [b"%PDF-1.4\n%\xe2\xe3", b"\xff\xd8\xff\xe0\x00\x10JFIF", b"\x89PNG\r\n"])
+def test_document_or_picture_is_named_as_what_it_is_not(body: bytes) -> None:
+    assert read(body, "案内.pdf") == refused("not_a_workbook")
+
+
 def test_archive_that_is_no_workbook() -> None:
     kept = io.BytesIO()
     with zipfile.ZipFile(kept, "w") as archive:

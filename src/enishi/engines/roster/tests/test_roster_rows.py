@@ -208,6 +208,30 @@ def test_row_without_a_name_in_two_columns() -> None:
     assert (roster.rows, roster.problems) == ([], [Problem(2, "姓", "美咲 湯の花荘", "no_name")])
 
 
+@pytest.mark.parametrize(
+    "line", [["合計", "", "20名"], ["", "", "合　計"], ["", "", "20 名"], ["合計", "15社", ""]], ids="".join
+)
+def test_line_that_counts_the_list_is_nobody_and_is_reported(line: list[str]) -> None:
+    roster = read_rows(["番号", "会社名", "氏名"], ["1", "早瀬印刷", "早瀬 健一"], line)
+    assert names(roster) == [("早瀬", "健一")]
+    assert [(problem.row, problem.reason) for problem in roster.problems] == [(3, "no_name")]
+
+
+def test_lines_that_were_numbered_beforehand_are_empty() -> None:
+    roster = read_rows(["番号", "会社名", "氏名"], ["1", "早瀬印刷", "早瀬 健一"], ["2", "", ""], ["3"])
+    assert len(roster.rows) == 1
+    assert roster.problems == []
+
+
+@pytest.mark.parametrize("name", ["計 太郎", "一二三 四郎", "合田 計"])
+def test_name_that_looks_like_a_total_is_a_person(name: str) -> None:
+    assert len(read_rows(["番号", "会社名", "氏名"], ["1", "合計商店", name]).rows) == 1
+
+
+def test_total_beside_a_name_leaves_the_person_in() -> None:
+    assert len(read_rows(["会社名", "氏名", "備考"], ["早瀬印刷", "早瀬 健一", "合計"]).rows) == 1
+
+
 def test_spaces_around_cells_do_not_count() -> None:
     [row] = read_rows(["氏名", "会社名"], ["　山本　美咲 ", "　湯の花荘　"]).rows
     assert (row.family, row.given, row.company) == ("山本", "美咲", "湯の花荘")
@@ -257,10 +281,10 @@ CELLS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.samp
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.lists(CELLS, min_size=8, max_size=8), max_size=8))
 def test_every_row_becomes_a_person_or_a_problem(rows: list[list[str]]) -> None:
-    """Nothing vanishes: each row that holds anything is read or reported, and no row that is empty is either."""
+    """Nothing vanishes: each row that holds more than a number is read or reported, and no other row is either."""
     header = ["番号", "会社名", "氏名", "フリガナ", "業種", "メール", "電話", "備考"]
     roster = read(text([header, *rows]).encode("utf-8-sig"), "名簿.csv")
-    full = {at for at, row in enumerate(rows, start=2) if any(cell.replace("\x00", "").strip() for cell in row)}
+    full = {at for at, row in enumerate(rows, start=2) if any(cell.replace("\x00", "").strip() for cell in row[1:])}
     people = [row.row for row in roster.rows]
     assert len(people) == len(set(people))
     assert set(people) | {problem.row for problem in roster.problems} == full

@@ -1,19 +1,26 @@
 // When htmx changes a part of the page: nobody's typing is cut off, the focus stays, the result is told, the title is right.
 import { announce } from "./words.js";
 
-const WRITING = 6000;
-let typedAt = -WRITING;
+const REST = 4000;
+let typedAt = -REST;
+let converting = false;
 let held = null;
 
-for (const name of ["input", "compositionupdate"]) {
-  document.addEventListener(name, () => { typedAt = performance.now(); }, true);
+document.addEventListener("input", () => { typedAt = performance.now(); }, true);
+document.addEventListener("compositionstart", () => { converting = true; }, true);
+for (const name of ["compositionend", "focusout"]) {
+  document.addEventListener(name, () => { converting = false; }, true);
+}
+
+function restIn() {
+  return Math.max(converting ? REST : 0, typedAt + REST - performance.now());
 }
 
 // Somebody types inside the part right now: the news waits until the hand rests, so that no word and no
 // conversion of kana is lost. `late` on the part fetches what is true then.
 function isWritten(part) {
   const field = document.activeElement;
-  return part !== field && field?.matches("input, textarea") && part.contains(field) && performance.now() - typedAt < WRITING;
+  return part !== field && field?.matches("input, textarea") && part.contains(field) && restIn() > 0;
 }
 
 document.addEventListener("htmx:beforeSwap", (event) => {
@@ -21,7 +28,7 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   if (elt !== target || !event.detail.shouldSwap || !isWritten(target)) return;
   event.detail.shouldSwap = false;
   clearTimeout(Number(elt.dataset.late));
-  elt.dataset.late = String(setTimeout(() => elt.dispatchEvent(new CustomEvent("late")), WRITING));
+  elt.dataset.late = String(setTimeout(() => elt.dispatchEvent(new CustomEvent("late")), restIn() + 100));
 });
 
 function within(part, selector) {
@@ -30,7 +37,7 @@ function within(part, selector) {
 
 document.addEventListener("htmx:beforeSwap", () => {
   const active = document.activeElement;
-  held = active && active !== document.body ? { id: active.id, name: active.getAttribute("name"), value: active.getAttribute("value") } : null;
+  held = active && active !== document.body ? { id: active.id, name: active.getAttribute("name"), value: active.getAttribute("value"), caret: active.selectionStart } : null;
 });
 
 function sameControl() {
@@ -46,6 +53,9 @@ function home() {
   return matchMedia("(pointer: fine)").matches ? document.querySelector("[data-home]") : null;
 }
 
+// What was searched before is typed over.
+if (document.activeElement?.matches("[data-home]")) document.activeElement.select();
+
 document.addEventListener("htmx:afterSettle", (event) => {
   const part = event.target;
   if (part.nodeType !== Node.ELEMENT_NODE) return;
@@ -58,6 +68,7 @@ document.addEventListener("htmx:afterSettle", (event) => {
     const next = within(part, "[data-focus]") ?? sameControl() ?? home() ?? document.getElementById("content");
     next?.focus({ preventScroll: true });
     if (next?.matches("[data-home]")) next.select();
+    else if (held.caret != null && next?.matches("input, textarea")) next.setSelectionRange(held.caret, held.caret);
   }
   held = null;
 
