@@ -55,8 +55,8 @@ def note(request: HttpRequest, mine: Visit, about: str) -> HttpResponse:
     except NotAtTheSameEvening as reason:
         raise Http404 from reason
     if asks_for_part(request):
-        context = {"about": other, "note": _notes(mine).get(other.pk), "event": mine.event, "key": mine.key}
-        context["word_follows"] = True  # the place for one word opens beside the ○
+        context: dict[str, Any] = {"about": other, "note": _notes(mine).get(other.pk)}
+        context |= {"event": mine.event, "key": mine.key, "word_follows": True}  # a place for one word opens with the ○
         return render(request, "evening/_note.html", context)
     return redirect("evening:table", key=mine.key, code=mine.event.code)
 

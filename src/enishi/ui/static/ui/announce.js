@@ -53,8 +53,12 @@ function home() {
   return matchMedia("(pointer: fine)").matches ? document.querySelector("[data-home]") : null;
 }
 
-// What was searched before is typed over.
-if (document.activeElement?.matches("[data-home]")) document.activeElement.select();
+// What was searched before is typed over. The browser's autofocus may come before this module or after it.
+function typeOver(field) {
+  if (field?.matches("[data-home]")) field.select();
+}
+document.addEventListener("focusin", (event) => typeOver(event.target));
+typeOver(document.activeElement);
 
 document.addEventListener("htmx:afterSettle", (event) => {
   const part = event.target;
@@ -67,8 +71,7 @@ document.addEventListener("htmx:afterSettle", (event) => {
   if (held && (document.activeElement === document.body || document.activeElement === null)) {
     const next = within(part, "[data-focus]") ?? sameControl() ?? home() ?? document.getElementById("content");
     next?.focus({ preventScroll: true });
-    if (next?.matches("[data-home]")) next.select();
-    else if (held.caret != null && next?.matches("input, textarea")) next.setSelectionRange(held.caret, held.caret);
+    if (held.caret != null && next?.matches("input, textarea")) next.setSelectionRange(held.caret, held.caret);
   }
   held = null;
 
