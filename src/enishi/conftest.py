@@ -13,6 +13,7 @@ from django.conf import LazySettings
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
+from django.utils import translation
 
 from enishi.demo.seed import OWNER_MAIL, row_of
 from enishi.demo.town import EIGHT, HOST
@@ -42,6 +43,13 @@ def django_db_modify_db_settings(
 def _fresh_cache() -> None:
     """Rate limits are counted in the cache; one test must not use up another's."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _japanese() -> Iterator[None]:
+    """A request in English leaves its language on the thread; the next test begins in Japanese all the same."""
+    with translation.override("ja"):
+        yield
 
 
 @pytest.fixture(autouse=True)
