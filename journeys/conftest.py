@@ -143,6 +143,10 @@ class Screen:
             Path(SCREENSHOTS).mkdir(parents=True, exist_ok=True)
             self.page.screenshot(path=f"{SCREENSHOTS}/{name}.png", full_page=True)
 
+    def cookies(self) -> dict[str, str]:
+        """Secure cookies are kept back on plain http outside the browser, so they are sent by hand."""
+        return {"Cookie": "; ".join(f"{one['name']}={one['value']}" for one in self.page.context.cookies())}
+
     def is_sound(self) -> None:
         """No axe violation, nothing wider than the screen, nothing refused by the content security policy."""
         self.page.evaluate(AXE)

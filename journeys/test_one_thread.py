@@ -13,25 +13,16 @@ from pathlib import Path
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
-import openpyxl
 import pypdf
 import pytest
 from playwright.sync_api import expect
 
-from enishi.demo.town import OTHERS, TONIGHT, Person
+from enishi.demo.town import Person
 from journeys.conftest import DESK, PHONE, SMALL, Screen, Server, Visitor, until
+from journeys.guests import ABSENT, GUESTS, by_kana, spreadsheet
 from journeys.paper import codes_on
 
-GUESTS = [*OTHERS[:20], *TONIGHT[60:64]]
 WORDS = "窯の火を一晩見るお話、うちの炉の番と同じで笑いました。"
-
-
-ABSENT = 2  # the last two in kana order stay away
-
-
-def by_kana() -> list[Person]:
-    """In the order of the slips and of the reception's list."""
-    return sorted(GUESTS, key=lambda person: (person.family_reading, person.given_reading))
 
 
 @dataclass
@@ -40,25 +31,6 @@ class Evening:
 
     code: str
     desk: Screen
-
-
-def spreadsheet(path: Path) -> Path:
-    """The office's file: a title above the header, one wrong address, an empty line, a line that stands twice."""
-    book = openpyxl.Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.append(["異業種交流会 参加者名簿"])
-    sheet.append(["会社名", "氏名", "フリガナ", "業種", "役職", "メール"])
-    for at, person in enumerate(GUESTS):
-        mail = "まだ聞いていません" if at == 3 else person.mail
-        sheet.append(
-            [person.company, f"{person.family}　{person.given}", person.reading, person.industry, person.title, mail]
-        )
-    sheet.append([None] * 6)
-    twice = GUESTS[0]
-    sheet.append([twice.company, twice.name, twice.reading, twice.industry, twice.title, twice.mail])
-    book.save(path)
-    return path
 
 
 @pytest.mark.parametrize(("language", "phone_size"), [("ja-JP", PHONE), ("en-GB", SMALL)])
@@ -158,7 +130,7 @@ def badges_and_slips_are_printed(evening: Evening, folder: Path) -> list[str]:
     evening.desk.is_sound()
     sheets = {}
     for name in ("badges", "slips"):
-        answer = page.request.get(page.url.replace("/paper", f"/paper/{name}.pdf"), headers=cookies_of(evening.desk))
+        answer = page.request.get(page.url.replace("/paper", f"/paper/{name}.pdf"), headers=evening.desk.cookies())
         assert answer.headers["content-type"] == "application/pdf"
         sheets[name] = folder / f"{name}.pdf"
         sheets[name].write_bytes(answer.body())
@@ -167,11 +139,6 @@ def badges_and_slips_are_printed(evening: Evening, folder: Path) -> list[str]:
     links = [code for code in codes_on(sheets["slips"]) if "/own/" in code]
     assert len(links) == len(GUESTS)
     return [link.replace("localhost", "127.0.0.1") for link in links]
-
-
-def cookies_of(screen: Screen) -> dict[str, str]:
-    """Secure cookies are kept back on plain http outside the browser, so they are sent by hand."""
-    return {"Cookie": "; ".join(f"{one['name']}={one['value']}" for one in screen.page.context.cookies())}
 
 
 def the_phone_opens_its_own_link(phone: Screen, link: str) -> None:

@@ -8,7 +8,6 @@ from playwright.sync_api import expect
 from enishi.demo.town import EIGHT, TONIGHT
 from journeys.conftest import DESK, Server, Visitor
 from journeys.paper import codes_on
-from journeys.test_one_thread import cookies_of
 
 
 def test_a_stranger_photographs_my_badge(server: Server, visitor: Visitor, tmp_path: Path) -> None:
@@ -17,7 +16,7 @@ def test_a_stranger_photographs_my_badge(server: Server, visitor: Visitor, tmp_p
     desk.page.locator("a", has_text="第12回").click()
     event = desk.page.url.split("/")[4]
     for name in ("badges", "slips"):
-        sheet = desk.page.request.get(f"{server.desk}/events/{event}/paper/{name}.pdf", headers=cookies_of(desk))
+        sheet = desk.page.request.get(f"{server.desk}/events/{event}/paper/{name}.pdf", headers=desk.cookies())
         (tmp_path / f"{name}.pdf").write_bytes(sheet.body())
     by_kana = sorted(TONIGHT, key=lambda person: (person.family_reading, person.given_reading))
     mine = by_kana.index(EIGHT[1])

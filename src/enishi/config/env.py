@@ -28,7 +28,7 @@ class Setting:
 
 
 STATE_FOLDER = Setting(
-    "ENISHI_STATE", ".state", "Folder for the embedded database, photographs, the secret key and compiled kernels."
+    "ENISHI_STATE", ".state", "Folder for the embedded database, the secret key and compiled kernels."
 )
 DATABASE = Setting(
     "DATABASE_URL", "", "PostgreSQL as postgres://user:password@host:port/name. Empty: SQLite in the state folder."

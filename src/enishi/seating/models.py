@@ -30,7 +30,6 @@ class Seating(models.Model):
     drawn_at = models.DateTimeField()
     drawn_by = models.ForeignKey(Member, models.SET_NULL, null=True)
     published_at = models.DateTimeField(null=True)
-    printed_at = models.DateTimeField(null=True)
     distinct_pairs = models.PositiveIntegerField(default=0)
     distinct_pairs_bound = models.PositiveIntegerField(default=0)
     repeats = models.PositiveIntegerField(default=0)

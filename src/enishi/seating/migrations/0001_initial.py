@@ -22,7 +22,6 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveSmallIntegerField()),
                 ('drawn_at', models.DateTimeField()),
                 ('published_at', models.DateTimeField(null=True)),
-                ('printed_at', models.DateTimeField(null=True)),
                 ('distinct_pairs', models.PositiveIntegerField(default=0)),
                 ('distinct_pairs_bound', models.PositiveIntegerField(default=0)),
                 ('repeats', models.PositiveIntegerField(default=0)),
